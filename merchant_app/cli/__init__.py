@@ -1,0 +1,1 @@
+"""The `merchant-app` command: the same actions as the window, for scripts."""

@@ -1,0 +1,1 @@
+"""Printable documents: content (rows and totals) apart from drawing."""

@@ -1,0 +1,1 @@
+"""The window. Only this package imports PySide6, and it never writes to the file itself."""

@@ -1,0 +1,106 @@
+"""Reads the first bytes of a file to say what it is, without opening it as a database.
+
+SQLite would create side files or repair a journal on opening, and a file that is not ours must
+not be touched at all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from merchant_app.domain.messages import Message, UserError, msg
+
+#: Marks a shop file in SQLite's own header: "MPLN".
+APPLICATION_ID: Final = 0x4D504C4E
+SCHEMA_VERSION: Final = 1
+SUFFIX: Final = ".merchant"
+
+_HEADER_SIZE: Final = 100
+_MAGIC: Final = b"SQLite format 3\x00"
+
+
+def check_header(path: Path) -> int:
+    """Give the schema version of a shop file.
+
+    Raises:
+        UserError: if it is missing, unreadable, not ours, or shorter than it says it is.
+
+    """
+    name = path.name
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            header = file.read(_HEADER_SIZE)
+    except FileNotFoundError:
+        raise UserError(
+            msg("There is no file {name} here. Look for it in another folder.", name=name)
+        ) from None
+    except IsADirectoryError:
+        raise UserError(msg("{name} is a folder. Choose the file inside it.", name=name)) from None
+    except OSError as error:
+        raise UserError(
+            msg(
+                "{name} cannot be read: {reason}. Check the disk or the stick it is on.",
+                name=name,
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    if len(header) < _HEADER_SIZE or not header.startswith(_MAGIC):
+        raise UserError(
+            msg(
+                "{name} is not a shop file of this program, or it is damaged. "
+                "If it was one, restore a backup.",
+                name=name,
+            )
+        )
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise UserError(msg("{name} belongs to another program. It was not changed.", name=name))
+    page_size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    if (1 << 16 if page_size == 1 else page_size) * pages > size:
+        raise UserError(damaged(path))
+    return int.from_bytes(header[60:64], "big")
+
+
+def damaged(path: Path) -> Message:
+    """Word that a shop file cannot be read any more."""
+    return msg(
+        "The file {name} is damaged and cannot be read. It was not changed. "
+        "Restore the newest backup; backups lie in the folder beside it.",
+        name=path.name,
+    )
+
+
+def as_user_error(error: sqlite3.Error, path: Path) -> UserError | None:
+    """Give the sentence for what a person can put right about the file, or None for a bug."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    name = path.name
+    if code == sqlite3.SQLITE_FULL:
+        return UserError(
+            msg(
+                "The disk is full. Nothing of this step was saved, all before it is safe. "
+                "Free some space and try again."
+            )
+        )
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return UserError(msg("The file {name} is busy just now. Try again in a moment.", name=name))
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN}:
+        return UserError(
+            msg(
+                "The file {name} cannot be written here. Copy it to a folder of your own.",
+                name=name,
+            )
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return UserError(
+            msg(
+                "The disk did not take what was written to {name}. Nothing of this step was "
+                "saved, all before it is safe. Check the disk and try again.",
+                name=name,
+            )
+        )
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return UserError(damaged(path))
+    return None

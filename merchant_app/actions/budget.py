@@ -1,0 +1,239 @@
+"""What a person does with planned money and the ledger. Amounts are minor units."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from merchant_app.actions.checks import amount_of, day_of, name_of, text_of
+from merchant_app.domain.budget import EntryKind, LedgerEntry
+from merchant_app.domain.messages import Message, UserError, msg
+from merchant_app.store.budget import budget_lines, ledger_entry, line_name
+from merchant_app.store.campaigns import campaign
+from merchant_app.store.shop import Shop, Value
+
+_LABELS = {
+    EntryKind.EXPENSE: msg("Add expense {text}"),
+    EntryKind.COMMITMENT: msg("Add order {text}"),
+    EntryKind.REFUND: msg("Add refund {text}"),
+    EntryKind.REVENUE: msg("Add revenue {text}"),
+}
+
+
+def set_budget(shop: Shop, *, campaign_id: int, budget: int) -> None:
+    """Set the campaign's whole money."""
+    with shop.edit(msg("Set the budget")) as edit:
+        edit.update("campaign", campaign_id, budget=amount_of(budget, field="budget", zero=True))
+
+
+def add_line(
+    shop: Shop,
+    *,
+    campaign_id: int,
+    category_id: int,
+    name: str,
+    quantity: int,
+    unit_price: int,
+    unit: str = "",
+    phase_id: int | None = None,
+    channel_id: int | None = None,
+    task_id: int | None = None,
+    note: str = "",
+) -> int:
+    """Plan a budget line: quantity (thousandths) × unit price. Gives its id."""
+    name = name_of(name)
+    _check_figures(quantity, unit_price)
+    lines = budget_lines(shop, campaign_id)
+    with shop.edit(msg("Add budget line {name}", name=name)) as edit:
+        return edit.insert(
+            "budget_line",
+            campaign_id=campaign_id,
+            category_id=category_id,
+            phase_id=phase_id,
+            channel_id=channel_id,
+            task_id=task_id,
+            position=len(lines),
+            name=name,
+            quantity=quantity,
+            unit=name_of(unit, field="unit", longest=20) if unit.strip() else "",
+            unit_price=unit_price,
+            note=text_of(note, field="note"),
+        )
+
+
+def change_line(shop: Shop, *, line_id: int, **values: Value) -> None:
+    """Change columns of a line: name, quantity, unit, unit_price, phase_id, channel_id, note."""
+    if "name" in values:
+        values["name"] = name_of(str(values["name"]))
+    quantity, unit_price = values.get("quantity", 0), values.get("unit_price", 0)
+    assert isinstance(quantity, int)
+    assert isinstance(unit_price, int)
+    _check_figures(quantity, unit_price)
+    with shop.edit(msg("Change budget line {name}", name=line_name(shop, line_id))) as edit:
+        edit.update("budget_line", line_id, **values)
+
+
+def delete_line(shop: Shop, *, line_id: int) -> None:
+    """Remove a planned line; entries booked on it stay and count without a line.
+
+    The phase and channel that the entries had through the line are theirs afterwards.
+    """
+    with shop.edit(msg("Delete budget line {name}", name=line_name(shop, line_id))) as edit:
+        edit.delete("budget_line", line_id)
+
+
+def add_category(shop: Shop, *, campaign_id: int, name: str, kind: str) -> int:
+    """Add a part of the budget without money of its own. Gives its id."""
+    name = name_of(name)
+    with shop.edit(msg("Add budget part {name}", name=name)) as edit:
+        return edit.insert("budget_category", campaign_id=campaign_id, name=name, kind=kind)
+
+
+def book(
+    shop: Shop,
+    *,
+    campaign_id: int,
+    kind: EntryKind,
+    day: date,
+    amount: int,
+    text: str,
+    today: date,
+    payee: str = "",
+    line_id: int | None = None,
+    phase_id: int | None = None,
+    channel_id: int | None = None,
+    person_id: int | None = None,
+    method: str = "",
+    document: str = "",
+    settles_id: int | None = None,
+) -> int:
+    """Write down what happened with money. Gives the entry's id.
+
+    An entry on a budget line takes phase and channel from the line where it names none itself.
+    """
+    text = name_of(text, field="text")
+    campaign(shop, campaign_id)
+    _check_day(kind, day, today)
+    if settles_id is not None:
+        _check_settles(shop, kind, settles_id)
+    with shop.edit(_with_text(kind, text)) as edit:
+        phase_id, channel_id = _from_line(shop, campaign_id, line_id, phase_id, channel_id)
+        return edit.insert(
+            "ledger_entry",
+            campaign_id=campaign_id,
+            kind=kind.value,
+            day=day,
+            amount=amount_of(amount),
+            text=text,
+            payee=name_of(payee, field="payee") if payee.strip() else "",
+            line_id=line_id,
+            phase_id=phase_id,
+            channel_id=channel_id,
+            person_id=person_id,
+            method=text_of(method, field="method"),
+            document=text_of(document, field="document"),
+            settles_id=settles_id,
+        )
+
+
+def change_entry(shop: Shop, *, entry_id: int, today: date, **values: Value) -> None:
+    """Change columns of an entry: day, amount, text, payee, line_id, phase_id, kind and others.
+
+    Raises:
+        UserError: if the entry is struck out, or a value is not possible.
+
+    """
+    entry = _counted_entry(shop, entry_id)
+    if "text" in values:
+        values["text"] = name_of(str(values["text"]), field="text")
+    if "payee" in values:
+        payee = str(values["payee"] or "")
+        values["payee"] = name_of(payee, field="payee") if payee.strip() else ""
+    kind = EntryKind(str(values.get("kind", entry.kind)))
+    day = values.get("day", entry.day)
+    assert isinstance(day, date)
+    _check_day(kind, day, today)
+    amount = values.get("amount", entry.amount)
+    assert isinstance(amount, int)
+    amount_of(amount)
+    with shop.edit(msg("Change entry {text}", text=str(values.get("text", entry.text)))) as edit:
+        edit.update("ledger_entry", entry_id, **values)
+
+
+def void_entry(shop: Shop, *, entry_id: int, reason: str) -> None:
+    """Strike an entry out with a reason; it stays in the ledger and counts nowhere."""
+    entry = _counted_entry(shop, entry_id)
+    reason = name_of(reason, field="reason")
+    with shop.edit(msg("Strike out {text}", text=entry.text)) as edit:
+        edit.update("ledger_entry", entry_id, voided=1, void_reason=reason)
+
+
+def pay_commitment(
+    shop: Shop, *, entry_id: int, day: date, amount: int, today: date, method: str = ""
+) -> int:
+    """Book the payment of an order, in part or whole. Gives the expense's id."""
+    order = _counted_entry(shop, entry_id)
+    return book(
+        shop,
+        campaign_id=order.campaign_id,
+        kind=EntryKind.EXPENSE,
+        day=day,
+        amount=amount,
+        text=order.text,
+        today=today,
+        payee=order.payee,
+        line_id=order.line_id,
+        phase_id=order.phase_id,
+        channel_id=order.channel_id,
+        person_id=order.person_id,
+        method=method,
+        settles_id=order.id,
+    )
+
+
+def _with_text(kind: EntryKind, text: str) -> Message:
+    return msg(_LABELS[kind].text, text=text)
+
+
+def _check_figures(quantity: int, unit_price: int) -> None:
+    if quantity < 0:
+        raise UserError(msg("Write a quantity of zero or more."), field="quantity")
+    amount_of(unit_price, field="unit_price", zero=True)
+
+
+def _check_day(kind: EntryKind, day: date, today: date) -> None:
+    day_of(day, field="day")
+    if day > today and kind is not EntryKind.COMMITMENT:
+        raise UserError(
+            msg("{day} is still to come. Write it down as ordered, not yet paid.", day=day),
+            field="day",
+        )
+
+
+def _check_settles(shop: Shop, kind: EntryKind, settles_id: int) -> None:
+    original = _counted_entry(shop, settles_id)
+    wanted = {EntryKind.EXPENSE: EntryKind.COMMITMENT, EntryKind.REFUND: EntryKind.EXPENSE}
+    if wanted.get(kind) is not original.kind:
+        raise UserError(
+            msg("{text} cannot be settled by this entry. Choose another one.", text=original.text),
+            field="settles_id",
+        )
+
+
+def _counted_entry(shop: Shop, entry_id: int) -> LedgerEntry:
+    entry = ledger_entry(shop, entry_id)
+    if entry is None:
+        raise UserError(msg("This entry is no longer there. Somebody may have undone it."))
+    if entry.voided:
+        raise UserError(
+            msg("{text} is struck out and stays as it is. Add a new entry.", text=entry.text)
+        )
+    return entry
+
+
+def _from_line(
+    shop: Shop, campaign_id: int, line_id: int | None, phase_id: int | None, channel_id: int | None
+) -> tuple[int | None, int | None]:
+    line = next((each for each in budget_lines(shop, campaign_id) if each.id == line_id), None)
+    if line is None:
+        return phase_id, channel_id
+    return phase_id or line.phase_id, channel_id or line.channel_id

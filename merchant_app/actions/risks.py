@@ -1,0 +1,103 @@
+"""What a person does with risks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from merchant_app.actions.checks import name_of, text_of
+from merchant_app.domain.messages import UserError, msg
+from merchant_app.domain.risks import RiskKind, RiskState, RiskStrategy
+from merchant_app.store.risks import risk_name, step_ids
+from merchant_app.store.shop import Shop, Value
+
+_HIGHEST = 5
+
+
+def add_risk(
+    shop: Shop,
+    *,
+    campaign_id: int,
+    name: str,
+    kind: RiskKind,
+    probability: int,
+    impact: int,
+    today: date,
+    strategy: RiskStrategy = RiskStrategy.REDUCE,
+    trigger: str = "",
+    first_step: str = "",
+    plan: Sequence[str] = (),
+    owner_id: int | None = None,
+    phase_id: int | None = None,
+) -> int:
+    """Write down a risk with its prepared plan. Gives its id."""
+    name = name_of(name)
+    _check_rating(probability, impact)
+    with shop.edit(msg("Add risk {name}", name=name)) as edit:
+        risk_id = edit.insert(
+            "risk",
+            campaign_id=campaign_id,
+            name=name,
+            kind=kind.value,
+            probability=probability,
+            impact=impact,
+            strategy=strategy.value,
+            state=RiskState.WATCHED.value,
+            trigger_text=text_of(trigger, field="trigger"),
+            first_step=text_of(first_step, field="first_step"),
+            owner_id=owner_id,
+            phase_id=phase_id,
+            checked=today,
+        )
+        edit.insert(
+            "risk_rating", risk_id=risk_id, day=today, probability=probability, impact=impact
+        )
+        for position, step in enumerate(filter(None, (line.strip() for line in plan))):
+            edit.insert("risk_step", risk_id=risk_id, position=position, text=step)
+        return risk_id
+
+
+def change_risk(
+    shop: Shop, *, risk_id: int, today: date, plan: Sequence[str] | None = None, **values: Value
+) -> None:
+    """Change columns of a risk, and its plan's steps where given; the risk counts as checked."""
+    if "name" in values:
+        values["name"] = name_of(str(values["name"]))
+    if "trigger" in values:
+        values["trigger_text"] = values.pop("trigger")
+    with shop.edit(msg("Change risk {name}", name=risk_name(shop, risk_id))) as edit:
+        edit.update("risk", risk_id, **values, checked=today)
+        if plan is not None:
+            for step_id in step_ids(shop, risk_id):
+                edit.delete("risk_step", step_id)
+            for position, step in enumerate(filter(None, (line.strip() for line in plan))):
+                edit.insert("risk_step", risk_id=risk_id, position=position, text=step)
+
+
+def rate_risk(
+    shop: Shop, *, risk_id: int, probability: int, impact: int, reason: str, today: date
+) -> None:
+    """Rate a risk anew (1 to 5 each) and keep why."""
+    _check_rating(probability, impact)
+    with shop.edit(msg("Rate risk {name}", name=risk_name(shop, risk_id))) as edit:
+        edit.update("risk", risk_id, probability=probability, impact=impact, checked=today)
+        edit.insert(
+            "risk_rating",
+            risk_id=risk_id,
+            day=today,
+            probability=probability,
+            impact=impact,
+            reason=text_of(reason, field="reason"),
+        )
+
+
+def delete_risk(shop: Shop, *, risk_id: int) -> None:
+    """Remove a risk with its plan and ratings."""
+    with shop.edit(msg("Delete risk {name}", name=risk_name(shop, risk_id))) as edit:
+        edit.delete("risk", risk_id)
+
+
+def _check_rating(probability: int, impact: int) -> None:
+    for field, value in (("probability", probability), ("impact", impact)):
+        if not 1 <= value <= _HIGHEST:
+            raise UserError(msg("Choose a number from 1 to 5."), field=field)

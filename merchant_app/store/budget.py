@@ -1,0 +1,99 @@
+"""Queries for planned money and the ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from merchant_app.domain.budget import (
+    BudgetFigures,
+    BudgetLine,
+    Category,
+    CategoryKind,
+    EntryKind,
+    LedgerEntry,
+    add_up,
+)
+from merchant_app.store.campaigns import campaign
+from merchant_app.store.shop import Shop
+
+#: Tables whose change makes budget figures out of date.
+BUDGET_TABLES = ("campaign", "phase", "budget_category", "budget_line", "ledger_entry", "channel")
+
+_ENTRY = (
+    "id, campaign_id, kind, day, amount, text, payee, line_id, phase_id, channel_id, person_id,"
+    " supplier_id, method, document, settles_id, voided, void_reason"
+)
+
+
+def categories(shop: Shop, campaign_id: int) -> list[Category]:
+    """Give the parts of a campaign's budget in order."""
+    rows = shop.rows(
+        "SELECT id, campaign_id, kind, name, allotted FROM budget_category"
+        " WHERE campaign_id = ? ORDER BY position, id",
+        (campaign_id,),
+    )
+    return [Category(r[0], r[1], CategoryKind(r[2]), r[3], r[4]) for r in rows]
+
+
+def budget_lines(shop: Shop, campaign_id: int) -> list[BudgetLine]:
+    """Give the planned lines in order."""
+    rows = shop.rows(
+        "SELECT id, campaign_id, category_id, phase_id, channel_id, name, quantity, unit,"
+        " unit_price, task_id, supplier_id, note FROM budget_line WHERE campaign_id = ?"
+        " ORDER BY position, id",
+        (campaign_id,),
+    )
+    return [BudgetLine(*row) for row in rows]
+
+
+def ledger(shop: Shop, campaign_id: int) -> list[LedgerEntry]:
+    """Give all entries of a campaign, the newest day first, voided ones too."""
+    rows = shop.rows(
+        f"SELECT {_ENTRY} FROM ledger_entry WHERE campaign_id = ? ORDER BY day DESC, id DESC",
+        (campaign_id,),
+    )
+    return [_entry(row) for row in rows]
+
+
+def ledger_entry(shop: Shop, entry_id: int) -> LedgerEntry | None:
+    """Give one entry."""
+    row = shop.row(f"SELECT {_ENTRY} FROM ledger_entry WHERE id = ?", (entry_id,))
+    return None if row is None else _entry(row)
+
+
+def budget_figures(shop: Shop, campaign_id: int) -> BudgetFigures:
+    """Read a campaign's money and add it up."""
+    return add_up(
+        budget=campaign(shop, campaign_id).budget,
+        categories=categories(shop, campaign_id),
+        lines=budget_lines(shop, campaign_id),
+        entries=ledger(shop, campaign_id),
+    )
+
+
+def _entry(row: Any) -> LedgerEntry:
+    return LedgerEntry(
+        id=row["id"],
+        campaign_id=row["campaign_id"],
+        kind=EntryKind(row["kind"]),
+        day=date.fromisoformat(row["day"]),
+        amount=row["amount"],
+        text=row["text"],
+        payee=row["payee"],
+        line_id=row["line_id"],
+        phase_id=row["phase_id"],
+        channel_id=row["channel_id"],
+        person_id=row["person_id"],
+        supplier_id=row["supplier_id"],
+        method=row["method"],
+        document=row["document"],
+        settles_id=row["settles_id"],
+        voided=bool(row["voided"]),
+        void_reason=row["void_reason"],
+    )
+
+
+def line_name(shop: Shop, line_id: int) -> str:
+    """Give a budget line's name, for labels."""
+    return str(shop.value("SELECT name FROM budget_line WHERE id = ?", (line_id,)) or "")

@@ -1,0 +1,49 @@
+"""The shop's settings, which travel with the file and can be undone like any edit."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any, Final
+
+from merchant_app.domain.campaign import OpeningDays
+from merchant_app.store.shop import Edit, Shop
+
+#: Every setting with the value it has until the shop changes it.
+DEFAULTS: Final[dict[str, Any]] = {
+    "weekdays": [0, 1, 2, 3, 4, 5, 6],
+    "observed_holidays": "none",
+    "history_days": 365,
+    "history_changes": 200_000,
+}
+
+
+def setting(shop: Shop, key: str) -> Any:
+    """Give a setting, or its value of the beginning."""
+    text = shop.value("SELECT value FROM setting WHERE key = ?", (key,))
+    return DEFAULTS[key] if text is None else json.loads(text)
+
+
+def write_setting(shop: Shop, edit: Edit, key: str, value: object) -> None:
+    """Write a setting inside an edit."""
+    text = json.dumps(value, ensure_ascii=False)
+    row_id = shop.value("SELECT id FROM setting WHERE key = ?", (key,))
+    if row_id is None:
+        edit.insert("setting", key=key, value=text)
+    else:
+        edit.update("setting", row_id, value=text)
+
+
+def opening_days(shop: Shop) -> OpeningDays:
+    """Give when the shop works."""
+    observed = setting(shop, "observed_holidays")
+    closed = shop.rows("SELECT first, last, reason FROM closed_period ORDER BY first, id")
+    return OpeningDays(
+        weekdays=frozenset(setting(shop, "weekdays")),
+        closed=tuple(
+            (date.fromisoformat(r["first"]), date.fromisoformat(r["last"]), r["reason"])
+            for r in closed
+        ),
+        country=shop.info.country,
+        observed=observed if isinstance(observed, str) else frozenset(observed),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from merchant_app.domain.campaign import OpeningDays
 from merchant_app.store.shop import Edit, Shop
@@ -36,7 +36,7 @@ def write_setting(shop: Shop, edit: Edit, key: str, value: object) -> None:
 
 def opening_days(shop: Shop) -> OpeningDays:
     """Give when the shop works."""
-    observed = setting(shop, "observed_holidays")
+    observed: Literal["none", "all"] | list[str] = setting(shop, "observed_holidays")
     closed = shop.rows("SELECT first, last, reason FROM closed_period ORDER BY first, id")
     return OpeningDays(
         weekdays=frozenset(setting(shop, "weekdays")),
@@ -45,5 +45,5 @@ def opening_days(shop: Shop) -> OpeningDays:
             for r in closed
         ),
         country=shop.info.country,
-        observed=observed if isinstance(observed, str) else frozenset(observed),
+        observed=frozenset(observed) if isinstance(observed, list) else observed,
     )

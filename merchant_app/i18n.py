@@ -88,7 +88,13 @@ def say(message: Message) -> str:
     def readable(value: Argument) -> str | int:
         return long_date(value) if isinstance(value, date) else value
 
-    return _(message.text, **{name: readable(value) for name, value in message.arguments})
+    filled = {name: readable(value) for name, value in message.arguments}
+    if message.plural:
+        n = dict(message.arguments)["n"]
+        assert isinstance(n, int)
+        del filled["n"]
+        return _n(message.text, message.plural, n, **filled)
+    return _(message.text, **filled)
 
 
 def say_error(error: UserError) -> str:

@@ -16,19 +16,30 @@ Argument = str | int | date
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An English sentence with `{named}` places, and what fills them."""
+    """An English sentence with `{named}` places, and what fills them.
+
+    A sentence that counts has its `plural` too, and the place `{n}` decides between them.
+    """
 
     text: str
     arguments: tuple[tuple[str, Argument], ...] = ()
+    plural: str = ""
 
     def in_english(self) -> str:
         """The sentence as written, filled in; for logs and for tests."""
-        return self.text.format(**dict(self.arguments)) if self.arguments else self.text
+        filled = dict(self.arguments)
+        text = self.plural if self.plural and filled["n"] != 1 else self.text
+        return text.format(**filled) if filled else text
 
 
 def msg(text: str, /, **arguments: Argument) -> Message:
     """Mark `text` for translation and bind its places."""
     return Message(text, tuple(arguments.items()))
+
+
+def msgn(one: str, many: str, /, n: int, **arguments: Argument) -> Message:
+    """Mark a sentence that counts `n` things for translation."""
+    return Message(one, (("n", n), *arguments.items()), many)
 
 
 class UserError(Exception):

@@ -11,7 +11,7 @@ from datetime import date
 
 from merchant_app.actions.checks import day_of, name_of, text_of
 from merchant_app.domain.campaign import TaskFacts
-from merchant_app.domain.messages import UserError, msg
+from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.plan import CycleError, Link, LinkKind, Plan, Task, TaskKind
 from merchant_app.domain.schedule import schedule
 from merchant_app.store.campaigns import campaign
@@ -138,7 +138,7 @@ def delete_tasks(shop: Shop, *, task_ids: Sequence[int]) -> None:
     label = (
         msg("Delete {name}", name=names[0])
         if len(names) == 1
-        else msg("Delete {n} tasks", n=len(names))
+        else msgn("Delete {n} task", "Delete {n} tasks", n=len(names))
     )
     with shop.edit(label) as edit:
         for task_id in task_ids:

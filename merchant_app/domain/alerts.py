@@ -14,7 +14,7 @@ from typing import Final
 from merchant_app.domain.budget import BudgetFigures
 from merchant_app.domain.goals import Goal, Level, past_stop_line
 from merchant_app.domain.goals import level as goal_level
-from merchant_app.domain.messages import Message, msg
+from merchant_app.domain.messages import Message, msg, msgn
 from merchant_app.domain.money import WHOLE
 from merchant_app.domain.plan import Phase, PhaseDates, Plan, Schedule
 from merchant_app.domain.risks import Risk, RiskState
@@ -102,9 +102,17 @@ def _late_tasks(plan: Plan, schedule: Schedule, today: date) -> Iterable[Alert]:
             level=Level.WARNING if dates.critical else Level.CONCERN,
             headline=msg("{name} should be done by now", name=task.name),
             detail=(
-                msg("{days} days late, and it decides the end date.", days=days)
+                msgn(
+                    "{n} day late, and it decides the end date.",
+                    "{n} days late, and it decides the end date.",
+                    n=days,
+                )
                 if dates.critical
-                else msg("{days} days late. Mark it as done or give it more days.", days=days)
+                else msgn(
+                    "{n} day late. Mark it as done or give it more days.",
+                    "{n} days late. Mark it as done or give it more days.",
+                    n=days,
+                )
             ),
             action=msg("Show on timeline"),
             place=Place.TIMELINE,

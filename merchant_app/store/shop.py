@@ -465,9 +465,8 @@ def _label_json(label: Message) -> str:
         for name, value in label.arguments
     }
     days = [name for name, value in label.arguments if isinstance(value, date)]
-    return json.dumps(
-        {"text": label.text, "arguments": arguments, "days": days}, ensure_ascii=False
-    )
+    kept = {"text": label.text, "plural": label.plural, "arguments": arguments, "days": days}
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def _label(text: str) -> Message:
@@ -479,4 +478,5 @@ def _label(text: str) -> Message:
             (name, date.fromisoformat(value) if name in days else value)
             for name, value in kept["arguments"].items()
         ),
+        kept["plural"],
     )

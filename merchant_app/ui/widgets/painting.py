@@ -1,0 +1,82 @@
+"""Small strokes shared by everything the kit paints itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+
+RADIUS = 6.0
+
+
+def smooth(painter: QPainter) -> QPainter:
+    """Switch antialiasing on and give the painter back."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def fill_rounded(
+    painter: QPainter, rect: QRectF, radius: float, fill: QColor | QBrush | None
+) -> None:
+    """Fill a rounded rectangle without a border; nothing for an empty one."""
+    if fill is None or rect.width() <= 0 or rect.height() <= 0:
+        return
+    path = QPainterPath()
+    bound = min(radius, rect.width() / 2, rect.height() / 2)
+    path.addRoundedRect(rect, bound, bound)
+    painter.fillPath(path, fill)
+
+
+def box(
+    painter: QPainter,
+    rect: QRectF,
+    *,
+    fill: QColor | None = None,
+    border: QColor | None = None,
+    width: float = 1.0,
+    radius: float = RADIUS,
+    dashed: bool = False,
+) -> None:
+    """Paint a rounded box with its border inside `rect`."""
+    inset = width / 2 if border is not None else 0.0
+    inner = rect.adjusted(inset, inset, -inset, -inset)
+    pen = QPen(border, width) if border is not None else QPen(Qt.PenStyle.NoPen)
+    if dashed:
+        pen.setDashPattern([3.0, 3.0])
+    painter.setPen(pen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(inner, radius - inset, radius - inset)
+
+
+def hairline(painter: QPainter, start: QPointF, end: QPointF, color: QColor) -> None:
+    """Draw a line one device pixel wide, on whole device pixels."""
+    pen = QPen(color, 1.0)
+    pen.setCosmetic(True)
+    was = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(pen)
+    painter.drawLine(start, end)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, was)
+
+
+def hatch(painter: QPainter, rect: QRectF, color: QColor, *, radius: float = 3.0) -> None:
+    """Hatch a rounded rectangle with 45° stripes, alike at every scale of the screen."""
+    if rect.width() <= 0:
+        return
+    painter.save()
+    clip = QPainterPath()
+    clip.addRoundedRect(rect, radius, radius)
+    painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(color, 1.6))
+    height = rect.height()
+    step = 5.0
+    x = rect.left() - height
+    while x < rect.right():
+        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + height, rect.top()))
+        x += step
+    painter.restore()
+
+
+def centred(rect: QRectF, side: float) -> QRectF:
+    """Give the square of `side` in the middle of `rect`, on whole pixels."""
+    middle = rect.center() - QPointF(side / 2, side / 2)
+    return QRectF(round(middle.x()), round(middle.y()), side, side)

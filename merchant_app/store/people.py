@@ -22,9 +22,12 @@ def person_names(shop: Shop) -> dict[int, str]:
     return {row["id"]: row["name"] for row in shop.rows("SELECT id, name FROM person")}
 
 
-def channels(shop: Shop) -> list[Channel]:
-    """Give the channels in use, in the order they were made."""
-    rows = shop.rows("SELECT id, name, kind, archived FROM channel WHERE archived = 0 ORDER BY id")
+def channels(shop: Shop, *, archived: bool = False) -> list[Channel]:
+    """Give the channels in the order they were made; those out of use only if asked for."""
+    rows = shop.rows(
+        "SELECT id, name, kind, archived FROM channel WHERE archived <= ? ORDER BY id",
+        (int(archived),),
+    )
     return [Channel(r["id"], r["name"], ChannelKind(r["kind"]), bool(r["archived"])) for r in rows]
 
 

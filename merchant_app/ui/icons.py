@@ -83,9 +83,7 @@ class _LucideEngine(QIconEngine):
         now = theme()
         return now.color.text3 if mode == QIcon.Mode.Disabled else now.named(self._color)
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         paint_icon(painter, self._name, QRectF(rect), self._tint(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

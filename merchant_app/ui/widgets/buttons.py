@@ -132,7 +132,10 @@ class Button(QPushButton):
         middle = rect.center().y()
         if side:
             paint_icon(
-                painter, self.icon_name, QRectF(round(left), round(middle - side / 2), side, side), glyph
+                painter,
+                self.icon_name,
+                QRectF(round(left), round(middle - side / 2), side, side),
+                glyph,
             )
         painter.setPen(ink)
         painter.drawText(
@@ -155,7 +158,9 @@ class Button(QPushButton):
             return self._disabled(now)
         rest = color.pressed if pressed else color.hover if hovered else None
         if self.kind == "primary":
-            fill = color.accent_pressed if pressed else color.accent_hover if hovered else color.accent
+            fill = (
+                color.accent_pressed if pressed else color.accent_hover if hovered else color.accent
+            )
             return fill, None, color.on_accent, color.on_accent
         if self.kind == "destructive":
             tone = now.tone("emergency")
@@ -227,7 +232,9 @@ def destructive_button(
     return _wired(Button(text, "destructive", icon_name=icon), clicked)
 
 
-def link_button(text: str, clicked: Callable[[], object] | None = None, *, icon: str = "") -> Button:
+def link_button(
+    text: str, clicked: Callable[[], object] | None = None, *, icon: str = ""
+) -> Button:
     """Make a link, such as "Open calendar" in a card head."""
     return _wired(Button(text, "link", icon_name=icon), clicked)
 
@@ -236,5 +243,6 @@ def icon_button(
     icon: str, name: str, clicked: Callable[[], object] | None = None, *, outlined: bool = False
 ) -> Button:
     """Make an icon alone, for undo, redo, link and close; `name` is its tooltip."""
-    return _wired(Button("", "outlined" if outlined else "quiet", icon_name=icon, name=name), clicked)
-
+    return _wired(
+        Button("", "outlined" if outlined else "quiet", icon_name=icon, name=name), clicked
+    )

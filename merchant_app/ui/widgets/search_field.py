@@ -63,9 +63,7 @@ class SearchField(QLineEdit):
         if self.width() - right < 110:
             right = side if self.text() else 0
         self.setTextMargins(now.scaled(16) + 6, 0, right, 0)
-        self._clear.setGeometry(
-            self.width() - side - 3, (self.height() - side) // 2, side, side
-        )
+        self._clear.setGeometry(self.width() - side - 3, (self.height() - side) // 2, side, side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

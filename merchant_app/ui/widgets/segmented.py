@@ -130,7 +130,9 @@ class _Part(QAbstractButton):
         on = self.isChecked()
         inner = rect.adjusted(1 if self.x() == 0 else 0, 1, -1, -1)
         if on or (self.underMouse() and self.isEnabled()):
-            box(painter, inner, fill=color.accent_tint if on else color.hover, radius=5 if on else 4)
+            box(
+                painter, inner, fill=color.accent_tint if on else color.hover, radius=5 if on else 4
+            )
             if on:  # straight edges towards the neighbours
                 last = self.geometry().right() >= self._control.width() - 1
                 straight = inner.adjusted(5 if self.x() == 0 else 0, 0, -5 if last else 0, 0)
@@ -146,7 +148,9 @@ class _Part(QAbstractButton):
         gap = 8 if self._icon and self.text() else 0
         left = (rect.width() - wide - side - gap) / 2
         if side:
-            paint_icon(painter, self._icon, QRectF(left, (rect.height() - side) / 2, side, side), ink)
+            paint_icon(
+                painter, self._icon, QRectF(left, (rect.height() - side) / 2, side, side), ink
+            )
         painter.setPen(ink)
         painter.drawText(
             QRectF(left + side + gap, 0, wide + 2, rect.height()),

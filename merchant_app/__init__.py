@@ -2,6 +2,6 @@
 
 from typing import Final
 
-VERSION: Final = "0.1.0"
+__version__: Final = "0.1.0"
 #: The display name, the same in every language of the program.
 APP_NAME: Final = "Merchant Planner · 商户营销管家"

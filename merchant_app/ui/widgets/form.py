@@ -11,7 +11,6 @@ from merchant_app.i18n import say_error
 from merchant_app.ui.icons import paint_icon
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.fields import CheckedField
-from merchant_app.ui.widgets.text import label
 
 
 class FieldNote(QLabel):

@@ -1,0 +1,1 @@
+"""The main window: menu bar, the row with campaign switch and tabs, pages, status bar."""

@@ -1,0 +1,48 @@
+"""Gathers what needs attention in a campaign, and words goals' figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from merchant_app import formats
+from merchant_app.domain.alerts import Alert, alerts
+from merchant_app.domain.goals import Goal, GoalUnit
+from merchant_app.domain.money import Currency
+from merchant_app.store.budget import BUDGET_TABLES, budget_figures
+from merchant_app.store.goals import goals
+from merchant_app.store.risks import risks
+from merchant_app.store.shop import Shop
+from merchant_app.store.timeline import PLANNED_TABLES, planned
+
+#: Tables whose change may raise or settle an alert.
+ATTENTION_TABLES = tuple(
+    dict.fromkeys((*PLANNED_TABLES, *BUDGET_TABLES, "goal", "goal_value", "risk", "purchase"))
+)
+
+
+def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
+    """Give everything in a campaign that needs attention, the worst first."""
+    of = planned(shop, campaign_id)
+    currency = shop.info.currency
+    return alerts(
+        plan=of.plan,
+        schedule=of.schedule,
+        figures=budget_figures(shop, campaign_id),
+        goals=goals(shop, campaign_id, today),
+        risks=risks(shop, campaign_id),
+        today=today,
+        money=lambda minor: formats.money(minor, currency, decimals=False),
+        goal_figure=lambda goal, value: goal_figure(goal, value, currency),
+    )
+
+
+def goal_figure(goal: Goal, value: int, currency: Currency) -> str:
+    """Write a goal's figure in its unit: 1,600, ¥25.00, 40 % or 1.2."""
+    if goal.unit is GoalUnit.MONEY:
+        whole = value % currency.minor_per_unit == 0
+        return formats.money(value, currency, decimals=not whole)
+    if goal.unit is GoalUnit.SHARE:
+        return formats.percent(value, places=0 if value % 100 == 0 else 1)
+    if goal.unit is GoalUnit.THOUSANDTHS:
+        return formats.quantity(value)
+    return formats.number(value)

@@ -78,11 +78,20 @@ def prepare() -> str:
     return str(python)
 
 
-def call(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> int:
-    """Run a command in the checkout with `env` added to the environment; gives its exit code."""
+def call(
+    command: Sequence[str], *, env: Mapping[str, str] | None = None, silent: bool = False
+) -> int:
+    """Run a command in the checkout with `env` added to the environment; gives its exit code.
+
+    A `silent` one shows only its errors.
+    """
     sys.stdout.flush()
     return subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **(env or {})}, check=False
+        command,
+        cwd=ROOT,
+        env={**os.environ, **(env or {})},
+        stdout=subprocess.DEVNULL if silent else None,
+        check=False,
     ).returncode
 
 
@@ -152,10 +161,11 @@ def _install_debian(packages: Sequence[str]) -> bool:
     if shutil.which("apt-get") is None:
         return False
     root = sys.platform == "linux" and os.geteuid() == 0
-    if not root and (shutil.which("sudo") is None or call(["sudo", "-n", "true"])):
+    if not root and (shutil.which("sudo") is None or call(["sudo", "-n", "true"], silent=True)):
         return False
     print(f"Installing system packages: {' '.join(packages)}")
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     apt = quiet if root else ["sudo", "-n", *quiet]
-    call([*apt, "update"])  # a stale index may still do, so only the install decides
-    return call([*apt, "install", "-y", "--no-install-recommends", *packages]) == 0
+    call([*apt, "update"], silent=True)  # a stale index may still do, so only the install decides
+    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    return call(install, silent=True) == 0

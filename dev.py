@@ -17,9 +17,13 @@ if sys.version_info < (3, 11):  # noqa: UP036 - said before an older Python stum
     sys.exit(f"Python 3.11 or newer is needed; this one is {sys.version.split()[0]}.")
 
 import argparse
+from typing import TYPE_CHECKING
 
 from devtools import bundle, checks, show
 from devtools.environment import ROOT, SetupError, call, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def main(arguments: list[str]) -> int:
@@ -38,18 +42,16 @@ def main(arguments: list[str]) -> int:
 
 def _do(options: argparse.Namespace, rest: list[str]) -> int:
     python = prepare()
-    match options.command:
-        case "run":
-            return show.run(python, rest)
-        case "test":
-            return checks.run(python, rest)
-        case "bench":
-            return call([python, "-m", "bench", *options.names])
-        case "build":
-            return bundle.build(python)
-        case _:
-            check = ["--check"] if options.check else []
-            return call([python, "-m", "devtools.messages", *check])
+    check = ["--check"] if options.command == "messages" and options.check else []
+    # A dictionary and not `match`, which an older Python could not read far enough to be told.
+    work: dict[str, Callable[[], int]] = {
+        "run": lambda: show.run(python, rest),
+        "test": lambda: checks.run(python, rest),
+        "bench": lambda: call([python, "-m", "bench", *options.names]),
+        "build": lambda: bundle.build(python),
+        "messages": lambda: call([python, "-m", "devtools.messages", *check]),
+    }
+    return work[options.command]()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -66,7 +66,8 @@ def prepare() -> str:
         SetupError: something is missing that cannot be installed from here.
 
     """
-    _install_qt_libraries()
+    if sys.platform == "linux":
+        _install_qt_libraries()
     python = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     stamp = VENV / "made-from"
     wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
@@ -89,7 +90,8 @@ def call(
     return subprocess.run(
         command,
         cwd=ROOT,
-        env={**os.environ, **(env or {})},
+        # Texts in Chinese must not stop a check on a console that cannot show them.
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})},
         stdout=subprocess.DEVNULL if silent else None,
         check=False,
     ).returncode
@@ -135,8 +137,6 @@ def _make_venv(python: Path) -> None:
 
 
 def _install_qt_libraries() -> None:
-    if sys.platform != "linux":
-        return
     packages = _missing(QT_LIBRARIES | WINDOW_LIBRARIES)
     if packages and not _install_debian(packages):
         names = " ".join(packages)

@@ -23,10 +23,10 @@ LOCALE = ROOT / "resources" / "locale"
 CATALOGUE = LOCALE / "zh" / "LC_MESSAGES" / "merchant.po"
 SOURCES = "merchant_app"
 
-#: `_p` takes a context first; `msg` marks sentences that are kept as data.
+#: `_p` takes a context first; `msg` and `msgn` mark sentences that are kept as data.
 EXTRACT = (
     *("--no-location", "--sort-output", "--no-wrap"),
-    *("-k", "_", "-k", "_n:1,2", "-k", "_p:1c,2", "-k", "msg"),
+    *("-k", "_", "-k", "_n:1,2", "-k", "_p:1c,2", "-k", "msg", "-k", "msgn:1,2"),
     *("--project", "Merchant Planner", "--version", "0.1.0"),
     *("--copyright-holder", "Merchant Planner"),
 )

@@ -5,13 +5,21 @@ from __future__ import annotations
 import shutil
 import sys
 
-from devtools.environment import ROOT, call, offscreen
+from devtools.environment import ROOT, SetupError, call, install_debian, offscreen
 
 DIST = ROOT / "dist"
 
 
 def build(python: str) -> int:
-    """Make the bundle, run its self-test and print its size; gives the exit code."""
+    """Make the bundle, run its self-test and print its size; gives the exit code.
+
+    Raises:
+        SetupError: the system lacks a tool that cannot be installed from here.
+
+    """
+    reads_libraries = sys.platform != "linux" or shutil.which("objdump") is not None
+    if not reads_libraries and not install_debian(["binutils"]):
+        raise SetupError("Building needs objdump. Please install: binutils")
     # Left from a build before, a file could stand in for one that is missing now.
     shutil.rmtree(DIST, ignore_errors=True)
     work = str(ROOT / "build")

@@ -109,6 +109,34 @@ def has_display() -> bool:
     )
 
 
+def missing(libraries: Mapping[str, str]) -> list[str]:
+    """Name the packages whose libraries cannot be loaded here."""
+
+    def loads(name: str) -> bool:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return False
+        return True
+
+    return [package for name, package in libraries.items() if not loads(name)]
+
+
+def install_debian(packages: Sequence[str]) -> bool:
+    """Install system packages where that needs no question; tells whether it worked."""
+    if shutil.which("apt-get") is None:
+        return False
+    root = sys.platform == "linux" and os.geteuid() == 0
+    if not root and (shutil.which("sudo") is None or call(["sudo", "-n", "true"], silent=True)):
+        return False
+    print(f"Installing system packages: {' '.join(packages)}")
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    apt = quiet if root else ["sudo", "-n", *quiet]
+    call([*apt, "update"], silent=True)  # a stale index may still do, so only the install decides
+    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    return call(install, silent=True) == 0
+
+
 def translations_are_stale() -> bool:
     """Tell whether a catalogue has changed since it was compiled."""
     for source in (ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po"):
@@ -122,7 +150,7 @@ def _make_venv(python: Path) -> None:
     print(f"Installing the requirements into {VENV.name} (once; about a minute) ...")
     if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
         version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        if not _install_debian([version]):
+        if not install_debian([version]):
             raise SetupError(f"Python cannot make environments here. Please install {version}.")
     # A venv's own Python would take itself away while it is being replaced.
     base = getattr(sys, "_base_executable", None) or sys.executable
@@ -137,35 +165,9 @@ def _make_venv(python: Path) -> None:
 
 
 def _install_qt_libraries() -> None:
-    packages = _missing(QT_LIBRARIES | WINDOW_LIBRARIES)
-    if packages and not _install_debian(packages):
+    packages = missing(QT_LIBRARIES | WINDOW_LIBRARIES)
+    if packages and not install_debian(packages):
         names = " ".join(packages)
-        if _missing(QT_LIBRARIES) or has_display():
+        if missing(QT_LIBRARIES) or has_display():
             raise SetupError(f"Qt needs system libraries. Please install: {names}")
         print(f"To open windows on this machine, install: {names}")
-
-
-def _missing(libraries: Mapping[str, str]) -> list[str]:
-    def loads(name: str) -> bool:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            return False
-        return True
-
-    return [package for name, package in libraries.items() if not loads(name)]
-
-
-def _install_debian(packages: Sequence[str]) -> bool:
-    """Install system packages where that needs no question; tells whether it worked."""
-    if shutil.which("apt-get") is None:
-        return False
-    root = sys.platform == "linux" and os.geteuid() == 0
-    if not root and (shutil.which("sudo") is None or call(["sudo", "-n", "true"], silent=True)):
-        return False
-    print(f"Installing system packages: {' '.join(packages)}")
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    apt = quiet if root else ["sudo", "-n", *quiet]
-    call([*apt, "update"], silent=True)  # a stale index may still do, so only the install decides
-    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
-    return call(install, silent=True) == 0

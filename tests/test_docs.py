@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 import dev
 from devtools.libraries import delivered_libraries
-from merchant_app import VERSION
+from merchant_app import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -45,8 +45,8 @@ def test_links_and_pictures_lead_somewhere(page):
 
 
 def test_the_change_log_knows_this_version():
-    assert f"## {VERSION} " in text_of("CHANGELOG.md")
-    assert PROJECT["version"] == VERSION
+    assert f"## {__version__} " in text_of("CHANGELOG.md")
+    assert PROJECT["version"] == __version__
 
 
 def test_the_notices_name_every_library_that_is_delivered():

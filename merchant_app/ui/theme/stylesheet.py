@@ -163,8 +163,7 @@ QCalendarWidget QToolButton::menu-indicator { image: none; }
 def stylesheet(theme: Theme) -> str:
     """Write the style sheet of the application for a theme."""
     color = theme.color
-    names = [name for name in color.__dataclass_fields__]
-    values = {name: getattr(color, name).name() for name in names}
+    values = {name: getattr(color, name).name() for name in color.__dataclass_fields__}
     sizes = {f"px{size}": theme.text_px(size) for size in (11, 12, 15, 18, 24)}
     return _SHEET.substitute(
         values,

@@ -67,6 +67,7 @@ class Form(QWidget):
         self._fields: dict[str, QWidget] = {}
         self._notes: dict[str, FieldNote] = {}
         self._labels: dict[str, QLabel] = {}
+        self._below: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -102,6 +103,7 @@ class Form(QWidget):
         self._fields[name] = field
         self._notes[name] = note
         self._labels[name] = caption
+        self._below[name] = below
         if isinstance(field, CheckedField):
             field.problem.connect(lambda sentence, name=name: self.set_error(name, sentence))
         return note
@@ -154,5 +156,5 @@ class Form(QWidget):
 
     def set_visible(self, name: str, *, visible: bool) -> None:
         """Show or hide a whole row."""
-        for part in (self._labels[name], self._fields[name], self._notes[name].parentWidget()):
+        for part in (self._labels[name], self._fields[name], self._below[name]):
             part.setVisible(visible)

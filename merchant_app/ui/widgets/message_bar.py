@@ -51,9 +51,9 @@ class MessageBar(QWidget):
         row.setSpacing(8)
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        self.title = _TonedLabel(title, level, bold=True)
+        self.title = TonedLabel(title, level, bold=True)
         lines.addWidget(self.title)
-        self.text = _TonedLabel(text, level, bold=False)
+        self.text = TonedLabel(text, level, bold=False)
         lines.addWidget(self.text)
         self.text.setHidden(not text)
         row.addLayout(lines, 1)
@@ -77,7 +77,7 @@ class MessageBar(QWidget):
         painter.end()
 
 
-class _TonedLabel(QLabel):
+class TonedLabel(QLabel):
     """A label whose ink follows the tone through changes of theme."""
 
     def __init__(self, text: str, tone: str, *, bold: bool) -> None:

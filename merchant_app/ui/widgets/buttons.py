@@ -56,6 +56,7 @@ class Button(QPushButton):
         if name:
             self.setToolTip(name)
         if menu is not None:
+            menu.setParent(self, menu.windowFlags())  # Qt leaves it to us to keep the menu
             self.setMenu(menu)
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -123,6 +124,7 @@ class Button(QPushButton):
         font = self._font()
         font.setUnderline(underline and self.kind == "link")
         painter.setFont(font)
+        painter.setPen(ink)  # without a pen text has no extent
         side = float(now.scaled(_ICON)) if self.icon_name else 0.0
         arrow = self.menu() is not None
         gap = float(_GAP) if side and self.text() else 0.0
@@ -139,7 +141,6 @@ class Button(QPushButton):
                 QRectF(round(left), round(middle - side / 2), side, side),
                 glyph,
             )
-        painter.setPen(ink)
         painter.drawText(
             QRectF(left + side + gap, rect.top(), wide + 1, rect.height()), flags, self.text()
         )
@@ -178,6 +179,8 @@ class Button(QPushButton):
             look = (rest, None, color.text, color.text2)
         else:
             look = (rest or color.surface, color.line_strong, color.text, color.text2)
+        if not self.text() and self.isEnabled() and self.kind in ("outlined", "quiet"):
+            look = (look[0], look[1], look[2], look[2])
         return look
 
     def _toned(self, now: Theme, *, hovered: bool, pressed: bool) -> _Look:
@@ -195,7 +198,7 @@ class Button(QPushButton):
 
 def _wired(made: Button, clicked: Callable[[], object] | None) -> Button:
     if clicked is not None:
-        made.clicked.connect(lambda: clicked())
+        made.clicked.connect(lambda _on=False: clicked())
     return made
 
 

@@ -34,7 +34,7 @@ class FieldNote(QLabel):
         """Show an error in place of the hint; "" brings the hint back."""
         self._error = sentence
         self.setText(sentence or self._hint)
-        self.setContentsMargins(theme().scaled(13) + 6 if sentence else 0, 0, 0, 0)
+        self.setIndent(theme().scaled(13) + 6 if sentence else 0)
         self.setHidden(not (sentence or self._hint))
         self.update()
 
@@ -50,7 +50,8 @@ class FieldNote(QLabel):
         paint_icon(painter, "circle-alert", QRectF(0, (line - side) // 2 + 1, side, side), ink)
         painter.setFont(now.font("second"))
         painter.setPen(ink)
-        painter.drawText(self.contentsRect(), int(Qt.TextFlag.TextWordWrap), self._error)
+        area = self.rect().adjusted(self.indent(), 0, 0, 0)
+        painter.drawText(area, int(Qt.TextFlag.TextWordWrap), self._error)
         painter.end()
 
 

@@ -61,7 +61,7 @@ class MessageBar(QWidget):
         if button:
             self.button = Button(button, "toned", tone=level)
             if clicked is not None:
-                self.button.clicked.connect(lambda: clicked())
+                self.button.clicked.connect(lambda _on=False: clicked())
             row.addWidget(self.button)
         if closed is not None:
             row.addWidget(icon_button("x", _("Close"), closed))

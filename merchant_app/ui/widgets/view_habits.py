@@ -47,6 +47,7 @@ class ViewHabits(QObject):
         self.model = model
         self.header = header
         self.state: ViewState = state if state is not None else {}
+        self._stretching = False
         self._empty: QWidget | None = None
         self._kept: tuple[Hashable, list[Hashable]] | None = None
         self.delegate = CellDelegate(view, currency=currency, today=today)
@@ -80,12 +81,9 @@ class ViewHabits(QObject):
         self.restyle()
         widths = self.state.get("widths", {})
         for place, spec in enumerate(self.model.columns):
-            if spec.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                width = widths.get(spec.key, theme().scaled(spec.width))
-                header.resizeSection(place, int(width))
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            width = None if spec.stretch else widths.get(spec.key)
+            header.resizeSection(place, int(width or theme().scaled(spec.width)))
         for key in self.state.get("hidden", ()):
             if any(spec.key == key for spec in self.model.columns):
                 header.setSectionHidden(self.model.column_of(key), True)
@@ -112,12 +110,30 @@ class ViewHabits(QObject):
         self.state["sort"] = [self.model.columns[place].key, down] if place >= 0 else None
 
     def _resized(self, place: int, _old: int, new: int) -> None:
+        if self._stretching:
+            return
         if not self.model.columns[place].stretch and new > 0:
             self.state.setdefault("widths", {})[self.model.columns[place].key] = new
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give the room that is left to the columns that stretch, never less than their width."""
+        header, columns = self.header, self.model.columns
+        shown = [at for at in range(len(columns)) if not header.isSectionHidden(at)]
+        wide = [at for at in shown if columns[at].stretch]
+        if not wide:
+            return
+        used = sum(header.sectionSize(at) for at in shown if not columns[at].stretch)
+        each = (self.view.viewport().width() - used) // len(wide)
+        self._stretching = True
+        for at in wide:
+            header.resizeSection(at, max(each, theme().scaled(columns[at].width)))
+        self._stretching = False
 
     def show_column(self, key: str, *, shown: bool) -> None:
         """Show or hide a column and keep that."""
         self.header.setSectionHidden(self.model.column_of(key), not shown)
+        self._stretch()
         hidden = set(self.state.get("hidden", ()))
         (hidden.discard if shown else hidden.add)(key)
         self.state["hidden"] = sorted(hidden)
@@ -227,6 +243,7 @@ class ViewHabits(QObject):
         elif kind == QEvent.Type.Leave:
             self._hover(QModelIndex())
         elif kind == QEvent.Type.Resize:
+            self._stretch()
             self._show_empty()
         return super().eventFilter(watched, event)
 

@@ -33,7 +33,7 @@ def icon(name: str, color: str = "text2") -> QIcon:
 def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
     """Paint an icon into `rect`, sharp on the device that `painter` paints on."""
     device = painter.device()
-    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    ratio = device.devicePixelRatioF()
     side = max(1, round(rect.width() * ratio))
     painter.drawPixmap(rect, _pixmap(name, color.rgba(), side), QRectF(0, 0, side, side))
 

@@ -54,6 +54,7 @@ QComboBox QAbstractItemView {
   background: $surface; color: $text; border: 1px solid $line_strong; outline: none;
   selection-background-color: $accent_tint; selection-color: $text; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: ${menu}px; padding: 0 8px; border-radius: 4px; }
+QAbstractSpinBox QLineEdit { padding: 0 0 0 9px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   border: none; background: transparent; width: 24px; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
@@ -75,7 +76,6 @@ QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate {
   background: $accent; border: 1px solid $accent; width: 14px; height: 14px; }
 QCheckBox::indicator:checked { image: url($icons/check-$mode.svg); }
 QCheckBox::indicator:indeterminate { image: url($icons/minus-$mode.svg); }
-QCheckBox:focus { text-decoration: underline; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
   background: $sunken; border-color: $line_strong; }
@@ -102,6 +102,8 @@ QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
   background: $surface; color: $text2; border: none; border-bottom: 1px solid $line_strong;
   padding: 0 8px; font-size: ${px12}px; font-weight: 400; }
+QHeaderView::section:first { padding-left: 16px; }
+QHeaderView::section:last { padding-right: 16px; }
 QHeaderView::section:hover { background: $hover; }
 QHeaderView::up-arrow { image: url($icons/chevron-up-$mode.svg); width: 14px; height: 14px; }
 QHeaderView::down-arrow { image: url($icons/chevron-down-$mode.svg); width: 14px; height: 14px; }
@@ -163,8 +165,7 @@ QCalendarWidget QToolButton::menu-indicator { image: none; }
 def stylesheet(theme: Theme) -> str:
     """Write the style sheet of the application for a theme."""
     color = theme.color
-    names = [name for name in color.__dataclass_fields__]
-    values = {name: getattr(color, name).name() for name in names}
+    values = {name: getattr(color, name).name() for name in color.__dataclass_fields__}
     sizes = {f"px{size}": theme.text_px(size) for size in (11, 12, 15, 18, 24)}
     return _SHEET.substitute(
         values,

@@ -15,6 +15,8 @@ from merchant_app.ui.widgets.focus_ring import FocusRing, by_keyboard
 from merchant_app.ui.widgets.painting import box, smooth
 
 Kind = Literal["primary", "outlined", "quiet", "destructive", "link", "toned"]
+#: Fill, border, ink of the text and of the icon.
+_Look = tuple[QColor | None, QColor | None, QColor, QColor]
 _ICON = 16
 _GAP = 8
 
@@ -54,6 +56,7 @@ class Button(QPushButton):
         if name:
             self.setToolTip(name)
         if menu is not None:
+            menu.setParent(self, menu.windowFlags())  # Qt leaves it to us to keep the menu
             self.setMenu(menu)
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -121,6 +124,7 @@ class Button(QPushButton):
         font = self._font()
         font.setUnderline(underline and self.kind == "link")
         painter.setFont(font)
+        painter.setPen(ink)  # without a pen text has no extent
         side = float(now.scaled(_ICON)) if self.icon_name else 0.0
         arrow = self.menu() is not None
         gap = float(_GAP) if side and self.text() else 0.0
@@ -137,7 +141,6 @@ class Button(QPushButton):
                 QRectF(round(left), round(middle - side / 2), side, side),
                 glyph,
             )
-        painter.setPen(ink)
         painter.drawText(
             QRectF(left + side + gap, rect.top(), wide + 1, rect.height()), flags, self.text()
         )
@@ -149,41 +152,44 @@ class Button(QPushButton):
                 glyph,
             )
 
-    def _colors(
-        self, now: Theme, *, hovered: bool, pressed: bool
-    ) -> tuple[QColor | None, QColor | None, QColor, QColor]:
+    def _colors(self, now: Theme, *, hovered: bool, pressed: bool) -> _Look:
         """Give fill, border, text colour and icon colour of the present state."""
         color = now.color
-        if not self.isEnabled():
-            return self._disabled(now)
+        look: _Look
         rest = color.pressed if pressed else color.hover if hovered else None
-        if self.kind == "primary":
-            fill = (
-                color.accent_pressed if pressed else color.accent_hover if hovered else color.accent
+        if not self.isEnabled():
+            bare = self.kind in ("quiet", "link")
+            look = (
+                None if bare else color.sunken,
+                None if bare else color.line,
+                color.text3,
+                color.text3,
             )
-            return fill, None, color.on_accent, color.on_accent
-        if self.kind == "destructive":
-            tone = now.tone("emergency")
-            fill = tone.tint if hovered or pressed else color.surface
-            return fill, tone.solid, tone.text, tone.text
-        if self.kind == "toned":
-            tone = now.tone(self.tone)
-            wash = QColor(tone.solid)
-            wash.setAlpha(48 if pressed else 26)
-            return (wash if hovered or pressed else None), tone.solid, tone.text, tone.text
-        if self.kind == "link":
-            return None, None, color.accent_text, color.accent_text
-        if self.isChecked():
-            return color.accent_tint, color.accent, color.accent_text, color.accent_text
-        if self.kind == "quiet":
-            return rest, None, color.text, color.text2
-        return rest or color.surface, color.line_strong, color.text, color.text2
+        elif self.kind == "primary":
+            fill = color.accent_hover if hovered else color.accent
+            fill = color.accent_pressed if pressed else fill
+            look = (fill, None, color.on_accent, color.on_accent)
+        elif self.kind in ("destructive", "toned"):
+            look = self._toned(now, hovered=hovered, pressed=pressed)
+        elif self.kind == "link":
+            look = (None, None, color.accent_text, color.accent_text)
+        elif self.isChecked():
+            look = (color.accent_tint, color.accent, color.accent_text, color.accent_text)
+        elif self.kind == "quiet":
+            look = (rest, None, color.text, color.text2)
+        else:
+            look = (rest or color.surface, color.line_strong, color.text, color.text2)
+        if not self.text() and self.isEnabled() and self.kind in ("outlined", "quiet"):
+            look = (look[0], look[1], look[2], look[2])
+        return look
 
-    def _disabled(self, now: Theme) -> tuple[QColor | None, QColor | None, QColor, QColor]:
-        color = now.color
-        if self.kind in ("quiet", "link"):
-            return None, None, color.text3, color.text3
-        return color.sunken, color.line, color.text3, color.text3
+    def _toned(self, now: Theme, *, hovered: bool, pressed: bool) -> _Look:
+        tone = now.tone("emergency" if self.kind == "destructive" else self.tone)
+        wash = QColor(tone.solid)
+        wash.setAlpha(48 if pressed else 26)
+        rest = now.color.surface if self.kind == "destructive" else None
+        fill = wash if hovered or pressed else rest
+        return fill, tone.solid, tone.text, tone.text
 
     def hitButton(self, pos: QPoint) -> bool:
         """Take the whole rectangle as the button, the style's own idea of it is smaller."""
@@ -192,7 +198,7 @@ class Button(QPushButton):
 
 def _wired(made: Button, clicked: Callable[[], object] | None) -> Button:
     if clicked is not None:
-        made.clicked.connect(lambda: clicked())
+        made.clicked.connect(lambda _on=False: clicked())
     return made
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.painting import box, smooth
 
 #: How far the ring reaches out of its widget.
 REACH = 4
+_ENDS = (QEvent.Type.Hide, QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress)
 _BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
@@ -23,30 +24,51 @@ class FocusRing(QWidget):
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner.parentWidget())
         self._owner = owner
+        self._watched: list[QWidget] = [owner]
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         owner.installEventFilter(self)
         owner.destroyed.connect(self.deleteLater)
-        self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.ParentChange):
             self._follow()
-        elif kind in (QEvent.Type.Hide, QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
+        elif watched is self._owner and kind in _ENDS:
             self.hide()
         return super().eventFilter(watched, event)
 
     def appear(self) -> None:
         """Show the ring around the owner as it lies now."""
+        self._find_room()
         self._follow()
         self.show()
         self.raise_()
 
+    def _find_room(self) -> None:
+        """Live in the nearest widget around the owner that does not cut the ring off."""
+        for widget in self._watched[1:]:
+            widget.removeEventFilter(self)
+        self._watched = [self._owner]
+        room = self._owner.parentWidget()
+        while room is not None and not room.isWindow():
+            scrolled = isinstance(room.parentWidget(), QAbstractScrollArea)
+            if scrolled or room.rect().contains(self._outline(room)):
+                break
+            room.installEventFilter(self)
+            self._watched.append(room)
+            room = room.parentWidget()
+        if room is not None and room is not self.parentWidget():
+            self.setParent(room)
+
+    def _outline(self, room: QWidget) -> QRect:
+        corner = self._owner.mapTo(room, QPoint(0, 0))
+        return QRect(corner, self._owner.size()).adjusted(-REACH, -REACH, REACH, REACH)
+
     def _follow(self) -> None:
-        if self.parentWidget() is not self._owner.parentWidget():
-            self.setParent(self._owner.parentWidget())
-        self.setGeometry(self._owner.geometry().adjusted(-REACH, -REACH, REACH, REACH))
+        room = self.parentWidget()
+        if room is not None and room.isAncestorOf(self._owner):
+            self.setGeometry(self._outline(room))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))

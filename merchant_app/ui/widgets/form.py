@@ -34,7 +34,7 @@ class FieldNote(QLabel):
         """Show an error in place of the hint; "" brings the hint back."""
         self._error = sentence
         self.setText(sentence or self._hint)
-        self.setContentsMargins(theme().scaled(13) + 6 if sentence else 0, 0, 0, 0)
+        self.setIndent(theme().scaled(13) + 6 if sentence else 0)
         self.setHidden(not (sentence or self._hint))
         self.update()
 
@@ -50,7 +50,8 @@ class FieldNote(QLabel):
         paint_icon(painter, "circle-alert", QRectF(0, (line - side) // 2 + 1, side, side), ink)
         painter.setFont(now.font("second"))
         painter.setPen(ink)
-        painter.drawText(self.contentsRect(), int(Qt.TextFlag.TextWordWrap), self._error)
+        area = self.rect().adjusted(self.indent(), 0, 0, 0)
+        painter.drawText(area, int(Qt.TextFlag.TextWordWrap), self._error)
         painter.end()
 
 
@@ -67,6 +68,7 @@ class Form(QWidget):
         self._fields: dict[str, QWidget] = {}
         self._notes: dict[str, FieldNote] = {}
         self._labels: dict[str, QLabel] = {}
+        self._below: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -102,6 +104,7 @@ class Form(QWidget):
         self._fields[name] = field
         self._notes[name] = note
         self._labels[name] = caption
+        self._below[name] = below
         if isinstance(field, CheckedField):
             field.problem.connect(lambda sentence, name=name: self.set_error(name, sentence))
         return note
@@ -154,5 +157,5 @@ class Form(QWidget):
 
     def set_visible(self, name: str, *, visible: bool) -> None:
         """Show or hide a whole row."""
-        for part in (self._labels[name], self._fields[name], self._notes[name].parentWidget()):
+        for part in (self._labels[name], self._fields[name], self._below[name]):
             part.setVisible(visible)

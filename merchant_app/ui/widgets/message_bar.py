@@ -51,9 +51,9 @@ class MessageBar(QWidget):
         row.setSpacing(8)
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        self.title = _TonedLabel(title, level, bold=True)
+        self.title = TonedLabel(title, level, bold=True)
         lines.addWidget(self.title)
-        self.text = _TonedLabel(text, level, bold=False)
+        self.text = TonedLabel(text, level, bold=False)
         lines.addWidget(self.text)
         self.text.setHidden(not text)
         row.addLayout(lines, 1)
@@ -61,7 +61,7 @@ class MessageBar(QWidget):
         if button:
             self.button = Button(button, "toned", tone=level)
             if clicked is not None:
-                self.button.clicked.connect(lambda: clicked())
+                self.button.clicked.connect(lambda _on=False: clicked())
             row.addWidget(self.button)
         if closed is not None:
             row.addWidget(icon_button("x", _("Close"), closed))
@@ -77,7 +77,7 @@ class MessageBar(QWidget):
         painter.end()
 
 
-class _TonedLabel(QLabel):
+class TonedLabel(QLabel):
     """A label whose ink follows the tone through changes of theme."""
 
     def __init__(self, text: str, tone: str, *, bold: bool) -> None:

@@ -1,0 +1,152 @@
+"""Long work off the window's thread: one job after another, with progress, cancel and errors.
+
+The function of a job gets `progress(done, total)` and `cancelled()`; it must open its own
+connection to the file and touch no widget. The owner (the main window) outlives the work: it
+calls `close` before it goes.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+T = TypeVar("T")
+
+
+class Job(QObject):
+    """One piece of work that was asked for; signals come in the window's thread."""
+
+    #: How much is done, of how much; a total of 0 means unknown.
+    progressed = Signal(int, int)
+    #: It ended, in whatever way.
+    ended = Signal()
+    _returned = Signal(object)
+    _raised = Signal(object)
+
+    def __init__(self, title: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; its `on_done` is not called then."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+
+class Jobs(QObject):
+    """Runs jobs one after another.
+
+    Args:
+        on_error: shows what a job raised, unless the job brings its own; usually
+            `lambda error: questions.show_error(window, error)`.
+        inline: run at once in the caller's thread, for tests.
+
+    """
+
+    #: A job began; its `Job`.
+    started = Signal(object)
+    #: Whether anything runs or waits.
+    busy_changed = Signal(bool)
+
+    def __init__(
+        self,
+        on_error: Callable[[BaseException], object],
+        *,
+        inline: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._on_error = on_error
+        self._inline = inline
+        self._open: list[Job] = []
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return bool(self._open)
+
+    def run(
+        self,
+        function: Callable[[Progress, Cancelled], T],
+        *,
+        title: str,
+        on_done: Callable[[T], object] | None = None,
+        on_error: Callable[[BaseException], object] | None = None,
+    ) -> Job:
+        """Do `function` in the background and hand its result to `on_done` in the window's thread.
+
+        Args:
+            function: the work, called with `progress` and `cancelled`.
+            title: what is being done, as people read it ("Writing the report").
+            on_done: gets the result, unless the job was cancelled.
+            on_error: gets what it raised, in place of the presenter.
+
+        """
+        job = Job(title, self)
+
+        def returned(result: T) -> None:
+            self._leave(job)
+            if on_done is not None and not job.cancelled:
+                on_done(result)
+
+        def raised(error: BaseException) -> None:
+            self._leave(job)
+            if not job.cancelled:
+                (on_error or self._on_error)(error)
+
+        self._open.append(job)
+        if len(self._open) == 1:
+            self.busy_changed.emit(True)
+        job._returned.connect(returned)  # noqa: SLF001 - the two halves of one thing
+        job._raised.connect(raised)  # noqa: SLF001
+        self.started.emit(job)
+        work = _Work(job, function)
+        if self._inline:
+            work.run()
+        else:
+            self._pool.start(work)
+        return job
+
+    def _leave(self, job: Job) -> None:
+        self._open.remove(job)
+        job.ended.emit()
+        if not self._open:
+            self.busy_changed.emit(False)
+        job.deleteLater()
+
+    def close(self) -> None:
+        """Ask everything to stop and wait until it has."""
+        for job in self._open:
+            job.cancel()
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._open.clear()
+
+
+class _Work(QRunnable):
+    def __init__(self, job: Job, function: Callable[[Progress, Cancelled], Any]) -> None:
+        super().__init__()
+        self._job = job
+        self._function = function
+
+    @Slot()
+    def run(self) -> None:
+        job = self._job
+        try:
+            result = self._function(job.progressed.emit, lambda: job.cancelled)
+        except BaseException as error:  # noqa: BLE001 - all of it goes to the presenter
+            job._raised.emit(error)  # noqa: SLF001
+        else:
+            job._returned.emit(result)  # noqa: SLF001

@@ -1,0 +1,86 @@
+"""The parts that pages are built from; import them from here.
+
+Every painted part takes its colours and sizes from the theme when it paints, has a name for
+screen readers, and works from the keyboard.
+"""
+
+from merchant_app.ui.widgets.bars import BufferGauge, ProgressBar, Share, StackedBar, Swatch
+from merchant_app.ui.widgets.buttons import (
+    Button,
+    destructive_button,
+    icon_button,
+    link_button,
+    outlined_button,
+    primary_button,
+    quiet_button,
+)
+from merchant_app.ui.widgets.card import Card, KeyFigure
+from merchant_app.ui.widgets.charts import Bar, Line, LineChart, MiniBarChart
+from merchant_app.ui.widgets.chip import Chip
+from merchant_app.ui.widgets.columns import Cell, ColumnSpec, RowLook
+from merchant_app.ui.widgets.date_field import DateField
+from merchant_app.ui.widgets.empty_state import EmptyState, IconPicture
+from merchant_app.ui.widgets.fields import AmountField, CheckedField, QuantityField
+from merchant_app.ui.widgets.form import Form
+from merchant_app.ui.widgets.heat_map import HeatMapGrid, RiskMark
+from merchant_app.ui.widgets.message_bar import MessageBar, MessageBarHost
+from merchant_app.ui.widgets.phase_strip import PhaseStrip, StripPhase
+from merchant_app.ui.widgets.search_field import SearchField
+from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
+from merchant_app.ui.widgets.table import PinnedTotals, TableView, TreeView
+from merchant_app.ui.widgets.table_model import Node, RowsModel, TreeModel
+from merchant_app.ui.widgets.text import ElidedLabel, divider, label
+from merchant_app.ui.widgets.toast import Toast
+from merchant_app.ui.widgets.view_habits import ViewState
+
+__all__ = [
+    "AmountField",
+    "Bar",
+    "BufferGauge",
+    "Button",
+    "Card",
+    "Cell",
+    "CheckedField",
+    "Chip",
+    "ColumnSpec",
+    "DateField",
+    "ElidedLabel",
+    "EmptyState",
+    "Form",
+    "HeatMapGrid",
+    "IconPicture",
+    "KeyFigure",
+    "Line",
+    "LineChart",
+    "MessageBar",
+    "MessageBarHost",
+    "MiniBarChart",
+    "Node",
+    "PhaseStrip",
+    "PinnedTotals",
+    "ProgressBar",
+    "QuantityField",
+    "RiskMark",
+    "RowLook",
+    "RowsModel",
+    "SearchField",
+    "Segment",
+    "SegmentedControl",
+    "Share",
+    "StackedBar",
+    "StripPhase",
+    "Swatch",
+    "TableView",
+    "Toast",
+    "TreeModel",
+    "TreeView",
+    "ViewState",
+    "destructive_button",
+    "divider",
+    "icon_button",
+    "label",
+    "link_button",
+    "outlined_button",
+    "primary_button",
+    "quiet_button",
+]

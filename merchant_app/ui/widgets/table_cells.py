@@ -1,0 +1,129 @@
+"""Paints one cell of each kind into its rectangle."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from merchant_app.ui.icons import paint_icon
+from merchant_app.ui.theme import theme
+from merchant_app.ui.widgets.bars import fill_color, paint_buffer, paint_progress
+from merchant_app.ui.widgets.chip import chip_size, paint_chip
+from merchant_app.ui.widgets.columns import Align, Cell, ColumnSpec
+from merchant_app.ui.widgets.painting import box, centred, fill_rounded
+
+_FLAGS = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+def paint_cell(
+    painter: QPainter, rect: QRectF, spec: ColumnSpec[Any], cell: Cell, *, bold: bool = False
+) -> None:
+    """Paint `cell` as its column says; the ground is painted already."""
+    if spec.kind == "chip" and cell.tone:
+        _chip(painter, rect, cell, spec.align)
+    elif spec.kind == "progress" and cell.parts:
+        parts = [(share, fill_color(fill)) for share, fill in cell.parts]
+        paint_progress(painter, rect, parts, plan=cell.plan, stop=cell.stop)
+    elif spec.kind == "buffer" and cell.days[0]:
+        paint_buffer(painter, rect, *cell.days)
+    elif spec.kind == "check":
+        paint_tick_box(painter, centred(rect, 16), checked=cell.checked)
+    elif spec.kind == "two_lines" and cell.second:
+        _two_lines(painter, rect, spec, cell, bold=bold)
+    else:
+        if spec.kind == "phase" and cell.text:
+            rect = _square(painter, rect, cell.tone)
+        _text(painter, rect, spec, cell, bold=bold)
+
+
+def _ink(painter: QPainter, spec: ColumnSpec[Any], cell: Cell) -> None:
+    color = theme().color
+    fallback = color.text2 if spec.quiet else color.text
+    painter.setPen(theme().named(cell.color) if cell.color else fallback)
+
+
+def _text(
+    painter: QPainter, rect: QRectF, spec: ColumnSpec[Any], cell: Cell, *, bold: bool
+) -> None:
+    now = theme()
+    painter.setFont(now.font("strong" if bold or cell.bold else "base"))
+    _ink(painter, spec, cell)
+    if cell.icon:
+        side = now.scaled(16)
+        wide = painter.fontMetrics().horizontalAdvance(cell.text)
+        left = rect.left()
+        if spec.align == "right":
+            left = rect.right() - wide - side - (8 if cell.text else 0)
+        elif spec.align == "center" and not cell.text:
+            left = rect.center().x() - side / 2
+        place = QRectF(round(left), round(rect.center().y() - side / 2), side, side)
+        paint_icon(painter, cell.icon, place, painter.pen().color())
+        if spec.align == "left":
+            rect = rect.adjusted(side + 8, 0, 0, 0)
+    _elided(painter, rect, cell.text, spec.align)
+
+
+def _elided(painter: QPainter, rect: QRectF, text: str, align: Align) -> None:
+    shown = painter.fontMetrics().elidedText(
+        text, Qt.TextElideMode.ElideRight, max(0, int(rect.width()) + 1)
+    )
+    flags = _FLAGS[align] | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(rect, int(flags), shown)
+
+
+def _two_lines(
+    painter: QPainter, rect: QRectF, spec: ColumnSpec[Any], cell: Cell, *, bold: bool
+) -> None:
+    now = theme()
+    upper, lower = now.metrics().height(), now.metrics("second").height()
+    top = rect.center().y() - (upper + lower) / 2
+    left = rect.left()
+    if cell.icon:
+        side = now.scaled(16)
+        tint = now.named(cell.color) if cell.color else now.color.text2
+        paint_icon(
+            painter, cell.icon, QRectF(left, round(rect.center().y() - side / 2), side, side), tint
+        )
+        left += side + 10
+    painter.setFont(now.font("strong" if bold or cell.bold else "base"))
+    painter.setPen(now.color.text)
+    _elided(painter, QRectF(left, top, rect.right() - left, upper), cell.text, spec.align)
+    painter.setFont(now.font("second"))
+    painter.setPen(now.color.text2)
+    _elided(painter, QRectF(left, top + upper, rect.right() - left, lower), cell.second, spec.align)
+
+
+def _chip(painter: QPainter, rect: QRectF, cell: Cell, align: Align) -> None:
+    size = chip_size(cell.text, cell.icon)
+    wide = min(float(size.width()), rect.width())
+    left = rect.right() - wide if align == "right" else rect.left()
+    top = round(rect.center().y() - size.height() / 2)
+    place = QRectF(left, top, wide, size.height())
+    paint_chip(painter, place, cell.text, cell.tone, cell.icon)
+
+
+def _square(painter: QPainter, rect: QRectF, tone: str) -> QRectF:
+    """Paint the square of a phase (an empty one for "all") and give what is left for its name."""
+    now = theme()
+    square = QRectF(rect.left(), round(rect.center().y() - 5), 10, 10)
+    if tone:
+        fill_rounded(painter, square, 2, now.tone(tone).solid)
+    else:
+        box(painter, square, border=now.color.line_strong, radius=2)
+    return rect.adjusted(18, 0, 0, 0)
+
+
+def paint_tick_box(painter: QPainter, rect: QRectF, *, checked: bool) -> None:
+    """Paint a tick box of 16 px."""
+    color = theme().color
+    if checked:
+        fill_rounded(painter, rect, 4, color.accent)
+        paint_icon(painter, "check", rect.adjusted(2, 2, -2, -2), color.on_accent)
+    else:
+        box(painter, rect, fill=color.surface, border=color.control, radius=4)

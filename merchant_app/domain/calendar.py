@@ -1,0 +1,147 @@
+"""The days on which a shop works, and quick steps between dates and working days.
+
+A working day has an *index*: the number of open days since the beginning of 1970. All the
+arithmetic of schedules is done on these whole numbers; they become dates again at the end.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import accumulate, chain, compress
+from typing import Final
+
+from merchant_app.domain.messages import UserError, msg
+
+#: The first and the last day the program reckons with.
+FIRST_DAY: Final = date(1970, 1, 1)
+LAST_DAY: Final = date(2200, 12, 31)
+_FIRST_ORDINAL: Final = FIRST_DAY.toordinal()
+_DAYS: Final = LAST_DAY.toordinal() - _FIRST_ORDINAL + 1
+_WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """The shop's open days from 1970 to 2200.
+
+    Attributes:
+        weekdays: the weekdays it is usually open, Monday 0 to Sunday 6; at least one.
+        closed: single days it is closed although the weekday is an open one.
+        extra_open: single days it is open although it would be closed; they win over `closed`.
+
+    Raises:
+        UserError: (field "weekdays") when no weekday is open.
+        ValueError: for a weekday outside 0 to 6.
+
+    """
+
+    weekdays: frozenset[int]
+    closed: frozenset[date] = frozenset()
+    extra_open: frozenset[date] = frozenset()
+
+    def __post_init__(self) -> None:
+        if not self.weekdays:
+            raise UserError(
+                msg("The shop needs at least one open weekday. Tick a day on which it is open."),
+                field="weekdays",
+            )
+        if not self.weekdays <= frozenset(range(_WEEK)):
+            raise ValueError(f"weekdays are 0 to 6: {sorted(self.weekdays)}")
+
+    def is_open(self, day: date) -> bool:
+        """Whether `day` is a working day."""
+        if day in self.extra_open:
+            return True
+        return day.weekday() in self.weekdays and day not in self.closed
+
+    def next_open(self, day: date) -> date:
+        """Give `day` itself if it is open, else the first open day after it."""
+        return self.day_at(self.index_of(day))
+
+    def previous_open(self, day: date) -> date:
+        """Give `day` itself if it is open, else the last open day before it."""
+        return self.day_at(self.index_after(day) - 1)
+
+    def add(self, day: date, working_days: int) -> date:
+        """Give the open day that many working days after `day` (negative: before it).
+
+        A closed `day` counts from the next open one: from a closed Sunday, 0 gives Monday,
+        1 gives Tuesday and -1 gives Saturday.
+        """
+        return self.day_at(self.index_of(day) + working_days)
+
+    def count(self, first: date, last: date) -> int:
+        """How many working days lie from `first` to `last`, both included; 0 if reversed."""
+        return max(0, self.index_after(last) - self.index_of(first))
+
+    def index_of(self, day: date) -> int:
+        """Give the index of the first open day on or after `day`.
+
+        Raises:
+            UserError: when `day` is not between 1970 and 2200.
+
+        """
+        return _horizon(self).before[_offset(day)]
+
+    def index_after(self, day: date) -> int:
+        """Give the index just after `day`: that of the first open day later than it.
+
+        Raises:
+            UserError: when `day` is not between 1970 and 2200.
+
+        """
+        return _horizon(self).before[_offset(day) + 1]
+
+    def day_at(self, index: int) -> date:
+        """Give the open day with this index.
+
+        Raises:
+            UserError: when there is none: it would lie before 1970 or after 2200.
+
+        """
+        open_days = _horizon(self).open_days
+        if not 0 <= index < len(open_days):
+            raise UserError(
+                msg(
+                    "This would lead to a day before 1970 or after 2200. Use shorter times, or "
+                    "open the shop on more days."
+                )
+            )
+        return date.fromordinal(open_days[index])
+
+
+@dataclass(frozen=True, slots=True)
+class _Horizon:
+    """`before[n]` open days among the first n days of the range; ordinals of all open days."""
+
+    before: array[int]
+    open_days: array[int]
+
+
+@lru_cache(maxsize=32)
+def _horizon(calendar: WorkingCalendar) -> _Horizon:
+    first_weekday = FIRST_DAY.weekday()
+    week = bytes((first_weekday + n) % _WEEK in calendar.weekdays for n in range(_WEEK))
+    flags = bytearray(week * (_DAYS // _WEEK + 1))[:_DAYS]
+    for days, flag in ((calendar.closed, 0), (calendar.extra_open, 1)):
+        for day in days:
+            if FIRST_DAY <= day <= LAST_DAY:
+                flags[day.toordinal() - _FIRST_ORDINAL] = flag
+    return _Horizon(
+        before=array("l", chain((0,), accumulate(flags))),
+        open_days=array("l", compress(range(_FIRST_ORDINAL, _FIRST_ORDINAL + _DAYS), flags)),
+    )
+
+
+def _offset(day: date) -> int:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise UserError(msg("A date must lie between 1970 and 2200. Choose another day."))
+    return day.toordinal() - _FIRST_ORDINAL
+
+
+def days_between(first: date, last: date) -> frozenset[date]:
+    """All days from `first` to `last`, both included; none if they are reversed."""
+    return frozenset(first + timedelta(days=n) for n in range((last - first).days + 1))

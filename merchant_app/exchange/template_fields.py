@@ -60,6 +60,13 @@ class Place:
     def fields(self, required: Collection[str], optional: Collection[str] = ()) -> Fields:
         """Take the value as an object with these keys and no others."""
         if not isinstance(self.value, Pairs):
+            if not self.path:
+                raise wrong(
+                    msg(
+                        "{file} must hold one template: an object with fields in braces.",
+                        file=self.file,
+                    )
+                )
             raise wrong(
                 msg(
                     "{file}: {place} must be an object with fields in braces.",

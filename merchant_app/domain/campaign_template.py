@@ -40,8 +40,8 @@ class TemplatePhase:
     """A phase: its share of the campaign's time (basis points) and of that, its buffer.
 
     In a template that is worked back from a day, the phase of the day itself has no share: it
-    lasts from its first to its last pinned task. The phases before it divide the time before
-    it in proportion to their shares, the phases after it the time after it.
+    lasts from its first pinned task until its work is done. The phases before it divide the
+    time before it in proportion to their shares, the phases after it the time after it.
     """
 
     key: str

@@ -12,6 +12,8 @@ from merchant_app.domain.calendar import FIRST_DAY, LAST_DAY, WorkingCalendar
 from merchant_app.domain.campaign_template import Anchor, CampaignTemplate, TemplatePhase
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.money import WHOLE
+from merchant_app.domain.plan import Link, Phase, PhaseKind, Plan, Task
+from merchant_app.domain.schedule import schedule
 
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
@@ -179,15 +181,40 @@ def _around_the_day(
 def _days_of_the_event(
     template: CampaignTemplate, calendar: WorkingCalendar, key_day: date
 ) -> tuple[date, date]:
-    """First and last day of the phase of the key day: from its first to its last pinned task."""
-    spans = [
-        (key_day + timedelta(days=task.key_day_offset), max(1, task.days))
-        for task in template.tasks
-        if task.key_day_offset is not None
-    ] or [(key_day, 1)]
-    first = min(day for day, _days in spans)
-    last = max(max(day, calendar.add(day, days - 1)) for day, days in spans)
-    return first, last
+    """First and last day of the phase of the key day: from its first pinned task to its last work.
+
+    The last day is scheduled, because on closed days an event moves on and so does what follows.
+    """
+    offsets = [t.key_day_offset for t in template.tasks if t.key_day_offset is not None]
+    first = key_day + min(offsets, default=0) * _DAY
+    summaries = {task.parent for task in template.tasks}
+    tasks = [t for t in template.tasks if t.phase == template.key_phase and t.key not in summaries]
+    ids = {task.key: number for number, task in enumerate(tasks, 1)}
+    event = Plan(
+        start=first,
+        phases=(Phase(1, PhaseKind.MATURITY, "", first, key_day),),
+        tasks=tuple(
+            Task(
+                id=ids[task.key],
+                phase_id=1,
+                name="",
+                duration=task.days,
+                kind=task.kind,
+                not_before=None
+                if task.key_day_offset is None
+                else key_day + task.key_day_offset * _DAY,
+            )
+            for task in tasks
+        ),
+        links=tuple(
+            Link(ids[link.task], ids[task.key], link.kind, link.lag)
+            for task in tasks
+            for link in task.after
+            if link.task in ids
+        ),
+    )
+    # A festival on a closed day needs the next open one, even when nothing is pinned to it.
+    return first, max(schedule(event, calendar).end, calendar.next_open(key_day))
 
 
 def _windows(part: _Stretch, calendar: WorkingCalendar) -> dict[str, Window]:

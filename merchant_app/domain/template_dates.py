@@ -227,8 +227,8 @@ def _windows(part: _Stretch, calendar: WorkingCalendar) -> dict[str, Window]:
     if open_days < len(part.phases):
         raise UserError(
             msg(
-                "The {phases} phases of this template need an open day each, and between {start} "
-                "and {end} the shop is open on {days}. Choose a longer time.",
+                "The {phases} phases of this template need an open day each, but from {start} to "
+                "{end} there are only {days}. Choose a longer time.",
                 phases=len(part.phases),
                 start=part.start,
                 end=part.end,

@@ -6,7 +6,7 @@ picks, and whole working days where they do not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from merchant_app.domain.budget import CategoryKind
@@ -37,7 +37,12 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TemplatePhase:
-    """A phase: its share of the campaign's time (basis points) and of that, its buffer."""
+    """A phase: its share of the campaign's time (basis points) and of that, its buffer.
+
+    In a template that is worked back from a day, the phase of the day itself has no share: it
+    lasts from its first pinned task until its work is done. The phases before it divide the
+    time before it in proportion to their shares, the phases after it the time after it.
+    """
 
     key: str
     kind: PhaseKind
@@ -138,7 +143,7 @@ class TemplateLine:
     Attributes:
         share: basis points of the category's money; then `phases` says how that is divided
             over the phases (basis points by phase key, together the whole).
-        quantity: thousandths; with `unit_price` in minor units of the template's currency.
+        quantity: thousandths; with `unit_price` in hundredths of the currency.
 
     """
 
@@ -157,7 +162,11 @@ class TemplateLine:
 
 @dataclass(frozen=True, slots=True)
 class TemplateGoal:
-    """A goal with its stop line; figures are in the unit's whole parts (see `GoalUnit`)."""
+    """A goal with its stop line; figures are in the unit's whole parts (see `GoalUnit`).
+
+    Money is in hundredths of the currency. A goal that `scales` was written for the template's
+    own budget: its target, stop line and baseline grow and shrink with the budget chosen.
+    """
 
     key: str
     name: Text
@@ -171,6 +180,7 @@ class TemplateGoal:
     phase: str = ""  # due at the end of this phase; "" means of the campaign
     baseline: int | None = None
     prepared_action: Text | None = None
+    scales: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,24 +200,45 @@ class TemplateRisk:
     phase: str = ""
 
 
+class ContentForm(StrEnum):
+    """What a content piece is made as."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    SHORT_VIDEO = "short_video"
+    LIVE = "live"
+    PAGE = "page"
+    PRINT = "print"
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateContent:
-    """A content piece to make and publish: form, channel, and the task it goes out with."""
+    """A content piece to make and publish: its form, its channel and the week it goes out."""
 
     name: Text
-    form: str
+    form: ContentForm
     channel: str
     phase: str
     week: int  # week of the phase it is published in, from 1
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateApproval:
+    """Who approves an expense up to an amount (hundredths; None: above all the others)."""
+
+    up_to: int | None
+    approver: Text
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignTemplate:
-    """A whole template.
+    """A whole template. All its amounts are in hundredths of the currency.
 
     Attributes:
-        weeks: natural length in weeks; proposes the end for a chosen start.
-        budget: proposed budget in minor units, 0 for none.
+        weeks: natural length in weeks; proposes the end for a chosen start. For a template that
+            is worked back from a day it is the length up to that day.
+        budget: proposed budget, 0 for none.
+        key_phase: the phase of the key day itself; "" for templates laid from their start.
 
     """
 
@@ -227,4 +258,5 @@ class CampaignTemplate:
     goals: tuple[TemplateGoal, ...] = ()
     risks: tuple[TemplateRisk, ...] = ()
     content: tuple[TemplateContent, ...] = ()
-    approval_tiers: tuple[tuple[int, Text], ...] = field(default=())  # (up to minor, who)
+    approvals: tuple[TemplateApproval, ...] = ()
+    key_phase: str = ""

@@ -195,7 +195,9 @@ class PlanDraft:
     """
 
     template: str
+    icon: str
     name: str
+    summary: str
     start: date
     end: date
     key_day: date | None

@@ -60,6 +60,9 @@ class WindowHost(Protocol):
     def set_colors(self, mode: str) -> None:
         """Choose light, dark, or like the system."""
 
+    def set_text_scale(self, per_cent: int) -> None:
+        """Choose the size of all text."""
+
 
 class MainWindow(QMainWindow):
     """Menu bar, top row, pages, status bar. Pages are made when their tab is first shown."""
@@ -281,12 +284,17 @@ class MainWindow(QMainWindow):
         text = say_error(error) if isinstance(error, UserError) else str(error)
         self.messages.show_message("concern", _("The backup was not made"), text)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave in order: remember the window's place, end the jobs, then tell the host."""
+    def leave_for_another(self) -> None:
+        """End what this window does, so that another one can take over the same file."""
         self._backups.stop()
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()  # takes over what is being typed in a cell
         self.workspace.jobs.close()
+        self.workspace.leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave in order, then tell the host, which closes the file."""
+        self.leave_for_another()
         self.closed.emit()
         super().closeEvent(event)

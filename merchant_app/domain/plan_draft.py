@@ -190,12 +190,16 @@ class PlanDraft:
 
     Attributes:
         key_day: the festival or event it is worked back from, None if it has none.
+        summary: what the template is for, in one sentence.
+        icon: the name of the template's icon.
         notes: what the shop should know about this plan, such as that the time is short.
 
     """
 
     template: str
     name: str
+    summary: str
+    icon: str
     start: date
     end: date
     key_day: date | None

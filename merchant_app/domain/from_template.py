@@ -70,9 +70,9 @@ def lay_out(
     )
     return PlanDraft(
         template=template.id,
+        icon=template.icon,
         name=name.strip() or template.name.in_language(language),
         summary=template.summary.in_language(language),
-        icon=template.icon,
         start=dates.start,
         end=dates.end,
         key_day=dates.key_day,

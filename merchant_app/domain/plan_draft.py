@@ -197,9 +197,9 @@ class PlanDraft:
     """
 
     template: str
+    icon: str
     name: str
     summary: str
-    icon: str
     start: date
     end: date
     key_day: date | None

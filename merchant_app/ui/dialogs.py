@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from merchant_app import VERSION
+from merchant_app import __version__
 from merchant_app.domain.messages import UserError
 from merchant_app.i18n import _, say_error
 from merchant_app.ui.widgets.buttons import Button
@@ -303,5 +303,7 @@ class BugDialog(QDialog):
 
 def bug_report(error: BaseException) -> str:
     """Write down a bug with what is needed to find it, and nothing of the shop's data."""
-    head = f"Merchant Planner {VERSION}, Python {platform.python_version()}, {platform.platform()}"
+    head = (
+        f"Merchant Planner {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    )
     return head + "\n\n" + "".join(traceback.format_exception(error))

@@ -46,10 +46,10 @@ class TopRow(QWidget):
         self.tabs = TabRow(TABS)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        self.find = outlined_button(_("Find"), self.find_asked.emit, icon="search")
-        self.find.setToolTip(_("Find (Ctrl+K)"))
+        self.find_button = outlined_button(_("Find"), self.find_asked.emit, icon="search")
+        self.find_button.setToolTip(_("Find (Ctrl+K)"))
         self.find_small = icon_button("search", _("Find (Ctrl+K)"), self.find_asked.emit)
-        row.addWidget(self.find)
+        row.addWidget(self.find_button)
         row.addWidget(self.find_small)
         add_menu = QMenu(self)
         for key, text in (
@@ -113,7 +113,7 @@ class TopRow(QWidget):
     def _fit(self, width: int) -> None:
         narrow = width < theme().scaled(NARROW)
         self.tabs.set_icons_shown(shown=not narrow)
-        self.find.setVisible(not narrow)
+        self.find_button.setVisible(not narrow)
         self.find_small.setVisible(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,7 @@ from merchant_app.domain.public_holidays import (
     COUNTRIES,
     PublicHoliday,
     calendar_for,
+    check_country,
     make_up_days,
     public_holidays,
 )
@@ -54,6 +55,11 @@ def test_days_in_lieu_and_bridge_days_carry_the_key_of_their_holiday():
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
+def test_the_offered_countries_are_known(country):
+    check_country(country)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
 def test_the_offered_countries_have_chinese_names_for_every_holiday(country):
     for holiday in public_holidays(country, range(2020, 2034), "zh"):
         assert not holiday.name.isascii(), holiday
@@ -65,7 +71,11 @@ def test_a_country_that_is_not_offered_first_works_too():
 
 @pytest.mark.parametrize("country", ["XX", "", "cn ", "中国", "../CN"])
 def test_an_unknown_country_is_refused_at_the_country(country):
-    for ask in (lambda: public_holidays(country, [2026], "en"), lambda: make_up_days(country, [])):
+    for ask in (
+        lambda: check_country(country),
+        lambda: public_holidays(country, [2026], "en"),
+        lambda: make_up_days(country, []),
+    ):
         with pytest.raises(UserError, match="are not known") as refused:
             ask()
         assert refused.value.field == "country"
@@ -151,6 +161,11 @@ def test_closed_ranges_include_both_ends():
         day for n in range(60) if not calendar.is_open(day := date(2026, 7, 1) + timedelta(days=n))
     ]
     assert closed == [date(2026, 7, 30), date(2026, 7, 31), date(2026, 8, 1), date(2026, 8, 2)]
+
+
+def test_a_shop_closed_from_the_first_to_the_last_day_there_is_has_no_open_day():
+    calendar = calendar_for(weekdays=EVERY_DAY, closed_ranges=[(date.min, date.max)])
+    assert calendar.count(date(1970, 1, 1), date(2200, 12, 31)) == 0
 
 
 def test_a_shop_of_no_country_has_no_holidays_to_observe():

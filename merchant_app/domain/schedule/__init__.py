@@ -95,10 +95,11 @@ class _DaysByIndex(dict[int, "date"]):
 
 def _leaf_dates(network: Network, times: Times, calendar: WorkingCalendar) -> dict[int, TaskDates]:
     day_at = _DaysByIndex(calendar)
+    milestone_kind = TaskKind.MILESTONE
     result = {}
     for node, task in enumerate(network.leaves):
         start, length = times.start[node], network.days[node]
-        milestone = task.kind is TaskKind.MILESTONE
+        milestone = task.kind is milestone_kind
         last = task.actual_end or (task.actual_start if milestone else None)
         if last is None:
             last = day_at[start + length - 1]

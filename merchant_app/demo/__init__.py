@@ -5,7 +5,6 @@ It is what a new user explores, what the README shows and what the window's test
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -66,7 +65,7 @@ def write_demo(path: Path, *, today: date, language: str, replace: bool = False)
         unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
         if suffix != ".lock":
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-    os.replace(unfinished, path)
+    unfinished.replace(path)
 
 
 def _fill(shop: Shop, *, today: date, language: str) -> None:

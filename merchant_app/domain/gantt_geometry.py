@@ -158,9 +158,9 @@ def ticks(scale: TimeScale, first: date, last: date, level: TickLevel) -> tuple[
     Weeks begin on Monday. The first and the last tick are cut at the span.
     """
     starts = list(_steps(first, last, level))
-    ends = [*starts[1:], last + _ONE_DAY]
+    ends = [*map(scale.x, starts[1:]), scale.x_after(last)]
     return tuple(
-        Tick(start, scale.x(max(start, first)), scale.x(end))
+        Tick(start, scale.x(max(start, first)), end)
         for start, end in zip(starts, ends, strict=True)
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from merchant_app.domain.plan import LinkKind, PhaseKind, TaskKind
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from merchant_app.domain.money import Currency
+
+
+_ALL_DONE: Final = 100
 
 
 class Measure(StrEnum):
@@ -225,7 +228,7 @@ class PlanTask:
     @property
     def done(self) -> bool:
         """Whether nothing is left to do."""
-        return self.progress >= 100
+        return self.progress >= _ALL_DONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from merchant_app.reports.pdf.document import (
 )
 from merchant_app.reports.pdf.paper import PAPERS, Paper
 from merchant_app.reports.pdf.saving import save_whole
-from merchant_app.reports.pdf.timeline_chart import TimelineChart, chart_pages, chart_rows, shown_span
+from merchant_app.reports.pdf.timeline_chart import TimelineChart, shown_span
+from merchant_app.reports.pdf.timeline_rows import chart_pages, chart_rows
 from merchant_app.reports.plan_pages.budget import budget_pages
 from merchant_app.reports.plan_pages.cover import Cover
 from merchant_app.reports.plan_pages.full_text import full_text
@@ -104,7 +105,9 @@ def _timeline(content: PlanContent, paper: Paper, section: Section) -> list[Any]
         title = (
             section if number == 0 else Title(_("Timeline, continued"), ink.PAGE_TITLE, before=0)
         )
-        chart = TimelineChart(content, rows, height - title.height_at(width) - 1, most_rows=most_rows)
+        chart = TimelineChart(
+            content, rows, height - title.height_at(width) - 1, most_rows=most_rows
+        )
         story += [*turn_to(ACROSS), title, chart]
     if not story:
         story = [*turn_to(ACROSS), section, Text(_("No phases yet."), ink.BASE)]

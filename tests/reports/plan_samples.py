@@ -68,7 +68,10 @@ def _tasks(t) -> tuple[PlanTask, ...]:
             Supply(t("Beans", "咖啡豆"), t("6 kg", "6 公斤")),
             Supply(t("First-aid box", "急救箱")),
         ),
-        safety=t("Emergency 120, fire 119, mall desk 0512 0000", "急救 120，火警 119，商场服务台 0512 0000"),
+        safety=t(
+            "Emergency 120, fire 119, mall desk 0512 0000",
+            "急救 120，火警 119，商场服务台 0512 0000",
+        ),
         transport=t("Van leaves the shop at 7:30", "面包车 7:30 从店里出发"),
         guests=t("Neighbouring shops, first 50 members", "邻铺店主，前 50 位会员"),
         media=t("Xiao Lin posts at 9:45 and 17:00", "小林 9:45 和 17:00 发帖"),
@@ -85,11 +88,29 @@ def _tasks(t) -> tuple[PlanTask, ...]:
         (4, 1, t("Launch review", "启动期复盘"), zhou, (9, 27), (9, 27), 0, 100),
         (5, 2, t("Douyin local ads", "抖音同城投放"), lin, (9, 28), (12, 6), 70, 80),
         (6, 2, t("National Day tasting stall", "国庆试饮摊位"), mei, (10, 1), (10, 7), 7, 100),
-        (7, 2, t("Creator visits (Xiaohongshu)", "达人探店（小红书）"), chen, (10, 9), (11, 29), 45, 63),
+        (
+            7,
+            2,
+            t("Creator visits (Xiaohongshu)", "达人探店（小红书）"),
+            chen,
+            (10, 9),
+            (11, 29),
+            45,
+            63,
+        ),
         (8, 2, t("Double 11 coupon pack", "双11 团购券包"), lin, (11, 3), (11, 11), 8, 100),
         (9, 2, t("Confirm the place", "确认场地"), zhou, (11, 10), (11, 13), 4, 100),
         (10, 2, t("Design the banner", "设计横幅"), chen, (11, 14), (11, 20), 6, 100),
-        (11, 2, t("Print the banner", "印制横幅"), t("Print shop", "印刷店"), (11, 21), (11, 28), 7, 20),
+        (
+            11,
+            2,
+            t("Print the banner", "印制横幅"),
+            t("Print shop", "印刷店"),
+            (11, 21),
+            (11, 28),
+            7,
+            20,
+        ),
         (12, 2, t("Check the banner", "验收横幅"), mei, (11, 29), (12, 1), 2, 0),
         (13, 2, t("Build the stall", "搭建摊位"), mei, (12, 2), (12, 3), 2, 0),
         (14, 2, t("Celebration opening day", "庆典开幕日"), zhou, (12, 5), (12, 5), 0, 0),
@@ -109,7 +130,11 @@ def _tasks(t) -> tuple[PlanTask, ...]:
         for id_, phase, name, owner, start, end, days, done in rows
     ]  # fmt: skip
     tasks[5] = replace(tasks[5], kind=TaskKind.ACTIVITY, activity=stall)
-    tasks[10] = replace(tasks[10], checklist=checks, goal=t("Two banners that read from 20 m", "两条 20 米外看得清的横幅"))
+    tasks[10] = replace(
+        tasks[10],
+        checklist=checks,
+        goal=t("Two banners that read from 20 m", "两条 20 米外看得清的横幅"),
+    )
     return tuple(tasks)
 
 
@@ -118,13 +143,49 @@ def _budget(t) -> tuple[BudgetLine, ...]:
     douyin, street = t("Douyin local ads", "抖音本地推"), t("Street promotion", "地推")
     piece = t("pieces", "张")
     return (
-        BudgetLine(1, t("Ads, first month", "首月投放"), 540000, win, douyin, 27000, t("days", "天"), 20000, 550000),
-        BudgetLine(1, t("Photos and posters", "拍照与海报"), 258000, content, "", 1000, "", 258000, 234000),
+        BudgetLine(
+            1,
+            t("Ads, first month", "首月投放"),
+            540000,
+            win,
+            douyin,
+            27000,
+            t("days", "天"),
+            20000,
+            550000,
+        ),
+        BudgetLine(
+            1, t("Photos and posters", "拍照与海报"), 258000, content, "", 1000, "", 258000, 234000
+        ),
         BudgetLine(1, t("Member cards", "会员卡"), 222000, win, "", 300000, piece, 740, 200000),
-        BudgetLine(2, t("Ads, October to December", "十至十二月投放"), 1120000, win, douyin, 70000, t("days", "天"), 16000, 912000),
-        BudgetLine(2, t("Creator visits", "达人探店"), 360000, win, t("Xiaohongshu", "小红书"), 8000, t("visits", "次"), 45000, 225000),
-        BudgetLine(2, t("Flyers, round 2", "第二批传单"), 186000, win, street, 6000000, piece, 31, 0),
-        BudgetLine(2, t("Celebration weekend", "庆典周末"), 974000, win, street, 1000, "", 974000, 542500),
+        BudgetLine(
+            2,
+            t("Ads, October to December", "十至十二月投放"),
+            1120000,
+            win,
+            douyin,
+            70000,
+            t("days", "天"),
+            16000,
+            912000,
+        ),
+        BudgetLine(
+            2,
+            t("Creator visits", "达人探店"),
+            360000,
+            win,
+            t("Xiaohongshu", "小红书"),
+            8000,
+            t("visits", "次"),
+            45000,
+            225000,
+        ),
+        BudgetLine(
+            2, t("Flyers, round 2", "第二批传单"), 186000, win, street, 6000000, piece, 31, 0
+        ),
+        BudgetLine(
+            2, t("Celebration weekend", "庆典周末"), 974000, win, street, 1000, "", 974000, 542500
+        ),
         BudgetLine(3, t("Stamp cards", "集章卡"), 1160000, win, "", 2000000, piece, 580, 0),
         BudgetLine(4, t("Gift cards", "礼卡"), 700000, win, "", 700000, piece, 1000, 0),
         BudgetLine(None, t("Bookkeeping help", "记账服务"), 0, "", "", 1000, "", 0, 0),
@@ -180,7 +241,7 @@ def sample(code: str = "en") -> PlanContent:
         money=MoneyFacts(total=6000000, planned=5220000, reserve=480000, unallocated=300000, spent=2663500, committed=340000, forecast=5504000),
         phases=_phases(t),
         tasks=_tasks(t),
-        links=tuple(PlanLink(n, n + 1, critical=True) for n in (10, 11, 12, 13)) + (PlanLink(9, 10), PlanLink(20, 22)),
+        links=(*tuple(PlanLink(n, n + 1, critical=True) for n in (10, 11, 12, 13)), PlanLink(9, 10), PlanLink(20, 22)),
         budget=_budget(t),
         channels=(
             ChannelTotal(t("Douyin local ads", "抖音本地推"), 1660000, 1462000),
@@ -213,7 +274,7 @@ def sample(code: str = "en") -> PlanContent:
             )
         ),
         today=TODAY,
-        printed_at=datetime(2026, 11, 22, 10, 42),
+        printed_at=datetime(2026, 11, 22, 10, 42),  # noqa: DTZ001 - local time of printing
         version=7,
     )  # fmt: skip
 

@@ -93,14 +93,14 @@ class Text(Block):
         )
         return len(self._lines) * self._style.line + self._after
 
-    def paint(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+    def paint(self, canvas: Canvas, left: float, top: float, _width: float) -> None:
         """Write the lines."""
         write_lines(canvas, left, top, self._lines, self._style)
 
     def split(self, _width: float, height: float) -> list[Block]:
         """Leave on this page what fits, two lines at least."""
         fits = int(height // self._style.line)
-        if fits < 2 or fits >= len(self._lines):
+        if fits <= 1 or fits >= len(self._lines):
             return []
         head = _Lines(self._lines[:fits], self._style, 0)
         return [head, _Lines(self._lines[fits:], self._style, self._after)]

@@ -100,12 +100,12 @@ class Contents(Block):
 
     def __init__(self, marks: _Marks, begin: int = 0, end: int | None = None) -> None:
         super().__init__()
-        self._marks = marks
+        self.marks = marks
         self._begin = begin
         self._end = end
 
     def _sections(self) -> list[_Mark]:
-        return self._marks.sections[self._begin : self._end]
+        return self.marks.sections[self._begin : self._end]
 
     def height_at(self, _width: float) -> float:
         """One line a section."""
@@ -126,8 +126,8 @@ class Contents(Block):
             return []
         middle = self._begin + fits
         return [
-            Contents(self._marks, self._begin, middle),
-            Contents(self._marks, middle, self._end),
+            Contents(self.marks, self._begin, middle),
+            Contents(self.marks, middle, self._end),
         ]
 
 
@@ -173,7 +173,7 @@ class _KeptCanvas(PdfCanvas):  # type: ignore[misc]  # reportlab ships no types
         """Draw on this page when all pages are known."""
         self._marks.late.append((self.getPageNumber(), draw))
 
-    def showPage(self) -> None:
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Keep the page and begin a new one."""
         self._kept.append(dict(self.__dict__))
         self._startPage()
@@ -219,7 +219,7 @@ def _contents_line(canvas: Canvas, *, left: float, y: float, right: float, mark:
 
 def _running_lines(canvas: Canvas, facts: Facts, number: int, count: int) -> None:
     """Draw head and foot; they are in the margins, so the pages need not know of them."""
-    width, height = canvas._pagesize
+    width, height = canvas._pagesize  # noqa: SLF001 - reportlab has no other name for it
     across = width > height
     side = _FLAT if across else _SIDE
     cover = bool(facts.cover_left) and number == 1
@@ -280,7 +280,7 @@ def build(story: list[Any], facts: Facts, paper: Paper, *, cover: bool = True) -
     face()
     face(bold=True)
     contents = next((block for block in story if isinstance(block, Contents)), None)
-    marks = contents._marks if contents else new_contents(story)._marks
+    marks = (contents or new_contents(story)).marks
     out = BytesIO()
     document = BaseDocTemplate(
         out,

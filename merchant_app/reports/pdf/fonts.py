@@ -25,7 +25,7 @@ class Face:
     def __init__(self, name: str, widths: dict[int, float]) -> None:
         self.name = name
         self._widths = {chr(code): width / _PER_EM for code, width in widths.items()}
-        self.characters = frozenset(self._widths)
+        self.characters = frozenset(filter(str.isprintable, self._widths))
 
     def width(self, text: str, size: float) -> float:
         """The width of a printable text in points at `size` points."""

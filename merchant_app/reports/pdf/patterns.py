@@ -86,6 +86,21 @@ def _uprights(canvas: Canvas, x: float, y: float, width: float, height: float) -
     )
 
 
+def paint_diamond(canvas: Canvas, x: float, y: float, size: float, *, solid: bool) -> None:
+    """Draw a milestone's diamond around (x, y)."""
+    half = size / 2
+    path = canvas.beginPath()
+    path.moveTo(x, y + half)
+    path.lineTo(x + half, y)
+    path.lineTo(x, y - half)
+    path.lineTo(x - half, y)
+    path.close()
+    canvas.setStrokeColor(ink.TEXT)
+    canvas.setFillColor(ink.TEXT if solid else ink.WHITE)
+    canvas.setLineWidth(1)
+    canvas.drawPath(path, stroke=1, fill=1)
+
+
 class PhaseMark:
     """The sample of a phase's pattern that stands before its name."""
 

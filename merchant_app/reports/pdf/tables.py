@@ -6,7 +6,7 @@ row after them, tied rows with the row before, and a tail (signature lines) with
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -19,6 +19,8 @@ from merchant_app.reports.pdf.text import printable, shorten, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: Lines that a text in a table may have; more than that is a slip of the hand.
+LONGEST_TEXT: Final = 12
 _GAP: Final = 10.0
 _PAD: Final = 3.5
 _DETAIL_PAD: Final = 1.2
@@ -255,7 +257,7 @@ class Table(Block):
         """Draw the head and all rows of this page."""
         y = top
         if self._head:
-            self._paint_row(canvas, left, y, width, self._head, ink.TABLE_HEAD)
+            self._paint_row(canvas, left, y, self._head, ink.TABLE_HEAD)
             y -= self._head.height
             _rule(canvas, left, y, width, strong=True)
         for at, placed in enumerate(self._placed):
@@ -263,7 +265,7 @@ class Table(Block):
             if look is Look.GROUP:
                 canvas.setFillColor(ink.SHADE)
                 canvas.rect(left, y - placed.height, width, placed.height, stroke=0, fill=1)
-            self._paint_row(canvas, left, y, width, placed, self._style)
+            self._paint_row(canvas, left, y, placed, self._style)
             if look is Look.TOTAL:
                 _rule(canvas, left, y, width, strong=True)
             y -= placed.height
@@ -274,7 +276,7 @@ class Table(Block):
             self._tail.paint(canvas, left, y, width)
 
     def _paint_row(
-        self, canvas: Canvas, left: float, top: float, width: float, placed: _Placed, style: Style
+        self, canvas: Canvas, left: float, top: float, placed: _Placed, style: Style
     ) -> None:
         row = placed.row
         strong = row.look in {Look.GROUP, Look.TOTAL}
@@ -318,10 +320,8 @@ class Table(Block):
         if not count or room < _WORTH_BEGINNING or self._placed[0].height <= page:
             return []
         upper, lower = self._cut(self._placed[0], room)
-        above, below = self._part(0, 0), self._part(0, count)
-        above._placed = [upper]
-        below._placed[0] = lower
-        return [above, below]
+        self._placed[:1] = [upper, lower]
+        return [self._part(0, 1), self._part(1, count + 1)]
 
     def _rows_that_fit(self, height: float) -> int:
         used = self._head_height()
@@ -358,7 +358,9 @@ class Table(Block):
             tallest = max((len(texts) for _, _, texts in places), default=1)
             height = max(tallest, 1) * self._style.line + 2 * self._pad
             halves.append(_Placed(placed.row, places, height))
-        return halves[0], halves[1]
+        # The sign before a text stands at its beginning only.
+        cells = [replace(c, mark=None) if isinstance(c, Cell) else c for c in placed.row.cells]
+        return halves[0], replace(halves[1], row=replace(placed.row, cells=cells))
 
 
 def _levelled(widths: list[float], room: float) -> list[float]:

@@ -26,6 +26,8 @@ _BREAK_AFTER: Final = frozenset("-/–_")
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 _FLAGS: Final = range(0x1F1E6, 0x1F200)
+#: Control and direction marks, halves of characters, spaces of other widths.
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Cn", "Zs", "Zl", "Zp"})
 _STRAIGHT: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 
 
@@ -38,8 +40,10 @@ def printable(text: str) -> str:
     straight, because the font draws them as wide as an ideograph.
     """
     known = face().characters
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
     if not known.issuperset(text):
-        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
+        text = text.replace("\r\n", "\n").replace("\t", " ")
         text = "".join(_replaced(text, known))
     if "’" in text or "”" in text or "“" in text or "‘" in text:
         chinese = any("\u2e80" <= c <= "\uffef" for c in text)
@@ -52,13 +56,12 @@ def _replaced(text: str, known: frozenset[str]) -> Iterator[str]:
     open_flag = False
     for char in text:
         code = ord(char)
-        if char == "\n" or (char in known and char.isprintable()):
+        if char == "\n" or (char in known):
             yield char
             joined = open_flag = False
         elif char == "\u200d":
             joined = True
-        elif unicodedata.category(char)[0] in "CZ" and not 0xE000 <= code <= 0xF8FF:
-            # Private use is somebody's sign; everything else in there is invisible.
+        elif unicodedata.category(char) in _INVISIBLE:
             if char.isspace():
                 yield " "
         elif unicodedata.category(char)[0] == "M" or code in _SKIN_TONES:

@@ -6,7 +6,7 @@ by a thick outline, buffers by a dashed one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from merchant_app.domain.gantt_geometry import (
@@ -24,24 +24,24 @@ from merchant_app.domain.gantt_geometry import (
     tick_levels,
     ticks,
 )
-from merchant_app.formats import month_name, percent, short_date, short_form
+from merchant_app.formats import month_name, short_form
 from merchant_app.i18n import _
 from merchant_app.reports.pdf import ink
 from merchant_app.reports.pdf.blocks import Block, Canvas, baseline, paint_tick, write
 from merchant_app.reports.pdf.fonts import face
 from merchant_app.reports.pdf.ink import Style
-from merchant_app.reports.pdf.patterns import PhaseMark, fill_pattern
+from merchant_app.reports.pdf.patterns import fill_pattern, paint_diamond
 from merchant_app.reports.pdf.text import shorten
 from merchant_app.reports.pdf.timeline_legend import LEGEND_HEIGHT, paint_legend
+from merchant_app.reports.pdf.timeline_rows import ChartRow, paint_rows, table_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from merchant_app.domain.plan import PhaseKind
-    from merchant_app.reports.plan_content import PlanContent, PlanPhase, PlanTask
+    from merchant_app.reports.plan_content import PlanContent, PlanPhase
 
-ROWS_A_PAGE: Final = 30
 _TALLEST_ROW: Final = 16.0
 _CALENDAR: Final = 29.0
 _FESTIVALS: Final = 29.0
@@ -49,50 +49,11 @@ _BAR: Final = 8.5
 _SUMMARY: Final = 6.0
 _DIAMOND: Final = 10.0
 _LINK_GAP: Final = 4.0
-_GAP: Final = 8.0
+_SHORTEST_PROGRESS: Final = 3.0
 
-_CELL: Final = Style(8, 12)
-_CELL_BOLD: Final = Style(8, 12, bold=True)
-_HEAD: Final = Style(8, 12, colour=ink.SECOND)
 _MONTH: Final = Style(8.5, 13, bold=True)
 _WEEK: Final = Style(7, 11, colour=ink.SECOND)
 _LABEL: Final = Style(7.5, 11)
-
-_NAME_SHARE: Final = 0.158
-_OWNER: Final = 46.0
-_DATE: Final = 37.0
-_DAYS: Final = 29.0
-_DONE: Final = 33.0
-
-
-@dataclass(frozen=True, slots=True)
-class ChartRow:
-    """A row of the chart: a phase, or a task of that phase."""
-
-    phase: PlanPhase
-    task: PlanTask | None = None
-
-
-def chart_rows(content: PlanContent) -> list[ChartRow]:
-    """All rows in order: each phase and below it its tasks."""
-    rows: list[ChartRow] = []
-    for phase in content.phases:
-        rows.append(ChartRow(phase))
-        rows.extend(ChartRow(phase, t) for t in content.tasks if t.phase_id == phase.id)
-    return rows
-
-
-def chart_pages(rows: Sequence[ChartRow]) -> list[list[ChartRow]]:
-    """Divide the rows over pages; a phase is never the last row of a full page."""
-    pages: list[list[ChartRow]] = []
-    begin = 0
-    while begin < len(rows):
-        end = min(begin + ROWS_A_PAGE, len(rows))
-        if end < len(rows) and rows[end - 1].task is None and end - begin > 1:
-            end -= 1
-        pages.append(list(rows[begin:end]))
-        begin = end
-    return pages
 
 
 def shown_span(content: PlanContent) -> tuple[date, date]:
@@ -125,8 +86,7 @@ class TimelineChart(Block):
 
     def paint(self, canvas: Canvas, left: float, top: float, width: float) -> None:
         """Draw legend, head, grid, rows, bars, arrows and the line of today."""
-        table = width * _NAME_SHARE + _OWNER + 2 * _DATE + _DAYS + _DONE + 5 * _GAP
-        chart_left = left + table + _GAP
+        chart_left = left + table_width(width)
         chart_width = left + width - chart_left - _DIAMOND / 2
         self._scale_x = TimeScale.fitting(self._first, self._last, chart_width)
         self._left, self._top = chart_left, top - LEGEND_HEIGHT - _CALENDAR
@@ -137,7 +97,7 @@ class TimelineChart(Block):
         self._calendar(canvas)
         self._lines(canvas, left)
         self._festivals(canvas)
-        self._table(canvas, left, width * _NAME_SHARE)
+        paint_rows(canvas, left, self._top + 13, width, self._rows, self._row_middle)
         boxes = [self._bar(canvas, at, row) for at, row in enumerate(self._rows)]
         self._links(canvas, boxes)
         self._today(canvas)
@@ -148,6 +108,9 @@ class TimelineChart(Block):
     def _y(self, y: float) -> float:
         """From rows growing downwards to the page's heights growing upwards."""
         return self._top - y
+
+    def _row_middle(self, at: int) -> float:
+        return self._y(self._scale_y.middle(at))
 
     def _closed_days(self, canvas: Canvas) -> None:
         canvas.setFillColor(ink.CLOSED)
@@ -163,7 +126,7 @@ class TimelineChart(Block):
             )
 
     def _calendar(self, canvas: Canvas) -> None:
-        week, month = face().width("00", _WEEK.size) + 4, face().width("12月", _WEEK.size) + 5
+        week, month = face().width("00", _WEEK.size) + 4, face().width("12月", _WEEK.size) + 4
         levels = tick_levels(self._scale_x.per_day, day_room=week, month_room=month)
         upper = ticks(self._scale_x, self._first, self._last, levels.upper)
         canvas.setStrokeColor(ink.SECOND)
@@ -227,52 +190,6 @@ class TimelineChart(Block):
         canvas.setLineWidth(ink.STRONG)
         canvas.line(left, self._top, self._right, self._top)
 
-    def _table(self, canvas: Canvas, left: float, name_width: float) -> None:
-        edges = [left, left + name_width + _GAP]
-        for width in (_OWNER, _DATE, _DATE, _DAYS, _DONE):
-            edges.append(edges[-1] + width + _GAP)
-        heads = (_("Task"), _("Who"), _("Start"), _("End"), _("Days"), _("Done"))
-        y = baseline(self._top + 13, _HEAD)
-        for at, head in enumerate(heads):
-            right = at > 1
-            x = edges[at + 1] - _GAP if right else edges[at]
-            text = shorten(head, edges[at + 1] - _GAP - edges[at], _HEAD.size)
-            write(canvas, x, y, text, _HEAD, align="right" if right else "left")
-        for at, row in enumerate(self._rows):
-            self._table_row(canvas, edges, at, row)
-
-    def _table_row(self, canvas: Canvas, edges: list[float], at: int, row: ChartRow) -> None:
-        middle = self._y(self._scale_y.middle(at))
-        y = baseline(middle + _CELL.line / 2, _CELL)
-        task = row.task
-        style = _CELL_BOLD if task is None or task.summary else _CELL
-        x = edges[0] + 15
-        if task is None:
-            PhaseMark(row.phase.kind).paint(canvas, edges[0], middle)
-        else:
-            x += min(task.indent, 4) * 6
-            if task.milestone:
-                _diamond(canvas, x + 3.4, middle, 7, solid=True)
-                x += 10
-        name = task.name if task else row.phase.name
-        write(canvas, x, y, shorten(name, edges[1] - _GAP - x, 8, bold=style.bold), style)
-        owner = shorten(task.owner, _OWNER, 8) if task else ""
-        write(canvas, edges[1], y, owner, _CELL)
-        for edge, text in zip(edges[3:], self._figures(row), strict=True):
-            write(canvas, edge - _GAP, y, text, style, align="right")
-
-    def _figures(self, row: ChartRow) -> tuple[str, str, str, str]:
-        dated = row.task or row.phase
-        if row.task is None:
-            days = ""
-            count = row.phase.tasks_total
-            done = row.phase.tasks_done * 10_000 // count if count else 0
-        else:
-            days = str(row.task.days) if row.task.days else ""
-            done = row.task.progress * 100
-        figure = percent(done) if done else ""
-        return short_date(dated.start), short_date(dated.end), days, figure
-
     def _bar(self, canvas: Canvas, at: int, row: ChartRow) -> Box:
         task = row.task
         kind = row.phase.kind
@@ -281,7 +198,7 @@ class TimelineChart(Block):
         if task.milestone:
             box = milestone_box(self._scale_x, self._scale_y, at, task.end, _DIAMOND)
             x, y = self._left + box.x + box.width / 2, self._y(box.middle)
-            _diamond(canvas, x, y, _DIAMOND, solid=task.critical)
+            paint_diamond(canvas, x, y, _DIAMOND, solid=task.critical)
             self._beside(canvas, box, short_form(task.end), ticked=False)
             return box
         thickness = _SUMMARY if task.summary else _BAR
@@ -330,7 +247,7 @@ class TimelineChart(Block):
         return box
 
     def _progress(self, canvas: Canvas, box: Box) -> None:
-        if box.width < 3:
+        if box.width < _SHORTEST_PROGRESS:
             return
         x, y = self._left + box.x + 1, self._y(box.middle)
         for colour, thickness in ((ink.WHITE, 3.6), (ink.RULE, 1.6)):
@@ -424,20 +341,6 @@ class TimelineChart(Block):
         style = Style(_LABEL.size, 12, bold=True, colour=ink.WHITE)
         y = baseline(self._bottom - 1, style)
         write(canvas, left + width / 2, y, self._today_text(), style, align="center")
-
-
-def _diamond(canvas: Canvas, x: float, y: float, size: float, *, solid: bool) -> None:
-    half = size / 2
-    path = canvas.beginPath()
-    path.moveTo(x, y + half)
-    path.lineTo(x + half, y)
-    path.lineTo(x, y - half)
-    path.lineTo(x - half, y)
-    path.close()
-    canvas.setStrokeColor(ink.TEXT)
-    canvas.setFillColor(ink.TEXT if solid else ink.WHITE)
-    canvas.setLineWidth(1)
-    canvas.drawPath(path, stroke=1, fill=1)
 
 
 def _arrow_head(canvas: Canvas, before: Point, tip: Point) -> None:

@@ -11,7 +11,7 @@ from merchant_app.formats import money, quantity
 from merchant_app.i18n import _
 from merchant_app.reports.pdf import ink
 from merchant_app.reports.pdf.blocks import Text, Title
-from merchant_app.reports.pdf.tables import Cell, Column, Look, Row, Table
+from merchant_app.reports.pdf.tables import LONGEST_TEXT, Cell, Column, Look, Row, Table
 
 if TYPE_CHECKING:
     from merchant_app.reports.pdf.document import Section
@@ -53,7 +53,7 @@ def _standing(content: PlanContent) -> str:
 
 def _lines(content: PlanContent) -> Table:
     columns = [
-        Column(_("Budget line"), share=2.4),
+        Column(_("Budget line"), share=2.4, most=LONGEST_TEXT),
         Column(_("Category"), share=1.5, most=3),
         Column(_("Channel"), share=1.5, most=3),
         Column(_("Quantity and price"), align="right", limit=130, most=2),
@@ -125,7 +125,7 @@ def _rest(content: PlanContent) -> list[Row]:
 
 def _channels(content: PlanContent) -> Table:
     columns = [
-        Column(_("Channel"), share=1),
+        Column(_("Channel"), share=1, most=LONGEST_TEXT),
         Column(_("Planned"), align="right"),
         Column(_("Spent"), align="right"),
         Column(_("Left"), align="right"),

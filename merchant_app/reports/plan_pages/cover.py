@@ -78,7 +78,7 @@ class Cover(Block):
 
     def _title(self, width: float) -> list[tuple[float, Block]]:
         name = self._content.campaign
-        fits = len(wrap(name, width, _NAME.size, bold=True, most=3)) <= 2
+        fits = len(wrap(name, width, _NAME.size, bold=True, most=COVER_LINES)) < COVER_LINES
         parts: list[tuple[float, Block]] = [
             (0, Text(_("Campaign plan"), _KIND)),
             (6, Text(name, _NAME if fits else _LONG_NAME, most=COVER_LINES)),

@@ -11,7 +11,7 @@ from merchant_app.i18n import _
 from merchant_app.reports.pdf import ink
 from merchant_app.reports.pdf.blocks import Block, Signatures, Text
 from merchant_app.reports.pdf.patterns import StateMark
-from merchant_app.reports.pdf.tables import Cell, Column, LabelMark, Look, Row, Table
+from merchant_app.reports.pdf.tables import LONGEST_TEXT, Cell, Column, LabelMark, Look, Row, Table
 from merchant_app.reports.words import (
     goal_figure,
     goal_state_name,
@@ -38,11 +38,11 @@ def goals_pages(content: PlanContent, section: Section) -> list[object]:
 
 
 def _goals(content: PlanContent) -> Table:
-    columns = [Column(_("Goal"), share=1)]
+    columns = [Column(_("Goal"), share=1, most=LONGEST_TEXT)]
     if content.begun:
         columns.append(Column(_("Now"), align="right"))
     columns += [
-        Column(_("Target"), align="right"),
+        Column(_("Target"), align="right", most=2),
         Column(_("Stop line"), align="right"),
         Column(_("Weight"), align="right"),
         Column(_("Due"), align="right"),
@@ -81,7 +81,7 @@ def risks_pages(content: PlanContent, section: Section) -> list[object]:
 
 def _risks(content: PlanContent, tail: Block) -> Table:
     columns = [
-        Column(_("Risk"), share=1),
+        Column(_("Risk"), share=1, most=LONGEST_TEXT),
         Column(_("Kind"), limit=80),
         Column(_("Likely"), align="right"),
         Column(_("Harm"), align="right"),

@@ -11,7 +11,16 @@ from merchant_app.i18n import _, _p
 from merchant_app.reports.pdf import ink
 from merchant_app.reports.pdf.blocks import Text
 from merchant_app.reports.pdf.document import Section
-from merchant_app.reports.pdf.tables import Cell, Column, LabelMark, Look, Row, Table, TickBox
+from merchant_app.reports.pdf.tables import (
+    LONGEST_TEXT,
+    Cell,
+    Column,
+    LabelMark,
+    Look,
+    Row,
+    Table,
+    TickBox,
+)
 from merchant_app.reports.words import listed
 
 if TYPE_CHECKING:
@@ -30,6 +39,8 @@ _DEEPEST = 4
 _DETAIL_INDENT = ink.BOX + 6
 #: Room for a phase's title, the head and a few rows; less is not worth beginning.
 _LEAST = 110.0
+#: Lines below a task that stay on its page, so that long lists never leave it alone.
+_TIED = 2
 
 
 def tasks_pages(content: PlanContent, section: Section) -> list[object]:
@@ -66,7 +77,7 @@ def _buffer(phase: PlanPhase) -> str:
 
 def _table(tasks: list[PlanTask]) -> Table:
     columns = [
-        Column(_("Task"), share=1),
+        Column(_("Task"), share=1, most=LONGEST_TEXT),
         Column(_("Who"), limit=90, most=3),
         Column(_("Start"), align="right"),
         Column(_("End"), align="right"),
@@ -110,8 +121,7 @@ def _details(task: PlanTask) -> Iterator[Row]:
         ]
     lines += [Cell(item.text, indent=indent, mark=TickBox(item.done)) for item in task.checklist]
     for at, line in enumerate(lines):
-        # Long lists may run over to the next page, but never leave their task alone.
-        yield Row([line], look=Look.DETAIL, tied=at < 2)
+        yield Row([line], look=Look.DETAIL, tied=at < _TIED)
 
 
 def _sheet(sheet: ActivitySheet) -> list[tuple[str, str]]:

@@ -8,67 +8,19 @@ words and printed as they are; everything else is worded by the pages in their l
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from merchant_app.domain.goals import Direction, GoalUnit, Level
 from merchant_app.domain.plan import LinkKind, PhaseKind, TaskKind
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from merchant_app.domain.money import Currency
+    from merchant_app.domain.risks import RiskKind, RiskStrategy
 
 
 _ALL_DONE: Final = 100
-
-
-class Measure(StrEnum):
-    """What a goal's figures count, and so how they are written."""
-
-    #: Whole pieces or people: 1043 is "1,043".
-    COUNT = "count"
-    #: Minor units of the plan's currency.
-    MONEY = "money"
-    #: Basis points: 3400 is "34 %".
-    SHARE = "share"
-    #: Thousandths: 1200 is "1.2" (a factor, a score).
-    NUMBER = "number"
-
-
-class GoalState(StrEnum):
-    """How a goal stands on the day of printing."""
-
-    #: The campaign has not begun; "now" is not printed.
-    NOT_STARTED = "not started"
-    #: No figure has been entered yet.
-    NO_FIGURE = "no figure"
-    GOOD = "good"
-    #: Between target and stop line, behind the plan.
-    CONCERN = "concern"
-    #: Past the stop line.
-    WARNING = "warning"
-    #: Far past the stop line.
-    EMERGENCY = "emergency"
-
-
-class RiskKind(StrEnum):
-    """Where a risk comes from."""
-
-    MARKET = "market"
-    EXECUTION = "execution"
-    MONEY = "money"
-    TECHNICAL = "technical"
-    LEGAL = "legal"
-    REPUTATION = "reputation"
-
-
-class RiskStrategy(StrEnum):
-    """What the shop does about a risk."""
-
-    AVOID = "avoid"
-    TRANSFER = "transfer"
-    REDUCE = "reduce"
-    ACCEPT = "accept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,28 +238,28 @@ class Unallocated:
 
 @dataclass(frozen=True, slots=True)
 class PlanGoal:
-    """One goal; its figures are whole numbers in the unit that `measure` names.
+    """One goal; its figures are whole numbers of the smallest part of `unit`, as in the domain.
 
     Attributes:
-        now: the latest figure, or None before there is one.
+        now: the newest figure, or None before there is one.
         stop: the stop line, or None.
-        at_most: smaller is better: the target is a ceiling (a cost), not a floor.
         weight: its share in the campaign's score, basis points.
-        unit: a word after counts and numbers ("people"), or "".
+        counted: the word after counts ("people"), or "".
+        level: how it stands; not printed before the start or without a figure.
 
     """
 
     name: str
-    measure: Measure
+    unit: GoalUnit
     target: int
     stop: int | None = None
     now: int | None = None
-    at_most: bool = False
+    direction: Direction = Direction.AT_LEAST
     weight: int = 0
     due: date | None = None
     owner: str = ""
-    unit: str = ""
-    state: GoalState = GoalState.NOT_STARTED
+    counted: str = ""
+    level: Level = Level.GOOD
 
 
 @dataclass(frozen=True, slots=True)

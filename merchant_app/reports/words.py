@@ -5,19 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from merchant_app.domain.goals import Direction, GoalUnit, Level
 from merchant_app.domain.plan import PhaseKind
+from merchant_app.domain.risks import RiskKind, RiskStrategy
 from merchant_app.formats import money, number, percent
 from merchant_app.i18n import _, _p
-from merchant_app.reports.plan_content import (
-    GoalState,
-    Measure,
-    PlanGoal,
-    RiskKind,
-    RiskStrategy,
-)
 
 if TYPE_CHECKING:
     from merchant_app.domain.money import Currency
+    from merchant_app.reports.plan_content import PlanContent, PlanGoal
 
 _THOUSANDTHS = 3
 _PER_CENT = 100
@@ -33,16 +29,20 @@ def phase_kind_name(kind: PhaseKind) -> str:
     }[kind]
 
 
-def goal_state_name(state: GoalState) -> str:
-    """The word for how a goal stands."""
-    return {
-        GoalState.NOT_STARTED: _("Not started"),
-        GoalState.NO_FIGURE: _("No figure yet"),
-        GoalState.GOOD: _("On plan"),
-        GoalState.CONCERN: _("Behind plan"),
-        GoalState.WARNING: _("Past the stop line"),
-        GoalState.EMERGENCY: _("Far past the stop line"),
-    }[state]
+def goal_state(content: PlanContent, goal: PlanGoal) -> tuple[Level | None, str]:
+    """How a goal stands: its level, or None while there is none, and the word for it."""
+    if not content.begun:
+        return None, _("Not started")
+    if goal.now is None:
+        return None, _("No figure yet")
+    words = {
+        Level.GOOD: _("On plan"),
+        Level.NOTICE: _("Behind plan"),
+        Level.CONCERN: _("Behind plan"),
+        Level.WARNING: _("Past the stop line"),
+        Level.EMERGENCY: _("Far past the stop line"),
+    }
+    return goal.level, words[goal.level]
 
 
 def risk_kind_name(kind: RiskKind) -> str:
@@ -54,6 +54,7 @@ def risk_kind_name(kind: RiskKind) -> str:
         RiskKind.TECHNICAL: _p("risk", "Technical"),
         RiskKind.LEGAL: _p("risk", "Legal"),
         RiskKind.REPUTATION: _p("risk", "Reputation"),
+        RiskKind.SAFETY: _p("risk", "Safety"),
     }[kind]
 
 
@@ -79,11 +80,11 @@ def goal_figure(goal: PlanGoal, value: int | None, currency: Currency) -> str:
     """
     if value is None:
         return "–"
-    if goal.measure is Measure.MONEY:
+    if goal.unit is GoalUnit.MONEY:
         return short_money(value, currency)
-    if goal.measure is Measure.SHARE:
+    if goal.unit is GoalUnit.SHARE:
         return percent(value, places=1 if value % _PER_CENT else 0)
-    if goal.measure is Measure.NUMBER:
+    if goal.unit is GoalUnit.THOUSANDTHS:
         exact = Decimal(value).scaleb(-_THOUSANDTHS).normalize()
         exponent = exact.as_tuple().exponent
         places = max(-exponent, 0) if isinstance(exponent, int) else 0
@@ -94,9 +95,9 @@ def goal_figure(goal: PlanGoal, value: int | None, currency: Currency) -> str:
 def goal_target(goal: PlanGoal, currency: Currency) -> str:
     """A goal's target: 1,600 people; at most ¥20 where less is better."""
     figure = goal_figure(goal, goal.target, currency)
-    if goal.unit and goal.measure in {Measure.COUNT, Measure.NUMBER}:
-        figure = f"{figure} {goal.unit}"
-    return _("at most {figure}", figure=figure) if goal.at_most else figure
+    if goal.counted and goal.unit in {GoalUnit.COUNT, GoalUnit.THOUSANDTHS}:
+        figure = f"{figure} {goal.counted}"
+    return _("at most {figure}", figure=figure) if goal.direction is Direction.AT_MOST else figure
 
 
 def listed(names: tuple[str, ...]) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from merchant_app.domain.goals import Direction, GoalUnit, Level
 from merchant_app.domain.money import CURRENCIES
 from merchant_app.domain.plan import PhaseKind, TaskKind
+from merchant_app.domain.risks import RiskKind, RiskStrategy
 from merchant_app.reports.plan_content import (
     ActivitySheet,
     BudgetLine,
     ChannelTotal,
     CheckItem,
     Festival,
-    GoalState,
     KeyDate,
     KeyDay,
-    Measure,
     MoneyFacts,
     PlanContent,
     PlanGoal,
@@ -24,8 +24,6 @@ from merchant_app.reports.plan_content import (
     PlanPhase,
     PlanRisk,
     PlanTask,
-    RiskKind,
-    RiskStrategy,
     Supply,
     Unallocated,
 )
@@ -195,11 +193,11 @@ def _budget(t) -> tuple[BudgetLine, ...]:
 def _goals(t) -> tuple[PlanGoal, ...]:
     zhou, people = t("Zhou Lan", "周岚"), t("people", "人")
     return (
-        PlanGoal(t("New customers", "新顾客"), Measure.COUNT, 1600, 840, 1043, weight=4500, due=END, owner=zhou, unit=people, state=GoalState.GOOD),
-        PlanGoal(t("Second visit within 30 days", "30 天内二次到店"), Measure.SHARE, 4000, 2500, 3400, weight=1500, due=END, owner=zhou, state=GoalState.GOOD),
-        PlanGoal(t("Cost of a new customer", "单个新顾客成本"), Measure.MONEY, 2000, 2500, 1928, at_most=True, weight=1500, due=END, owner=zhou, state=GoalState.CONCERN),
-        PlanGoal(t("Members", "会员"), Measure.COUNT, 800, 400, 386, weight=1500, due=END, owner=zhou, unit=people, state=GoalState.WARNING),
-        PlanGoal(t("Referral factor", "裂变系数"), Measure.NUMBER, 1200, 800, None, weight=1000, due=END, owner=zhou, state=GoalState.NO_FIGURE),
+        PlanGoal(t("New customers", "新顾客"), GoalUnit.COUNT, 1600, 840, 1043, weight=4500, due=END, owner=zhou, counted=people, level=Level.GOOD),
+        PlanGoal(t("Second visit within 30 days", "30 天内二次到店"), GoalUnit.SHARE, 4000, 2500, 3400, weight=1500, due=END, owner=zhou, level=Level.GOOD),
+        PlanGoal(t("Cost of a new customer", "单个新顾客成本"), GoalUnit.MONEY, 2000, 2500, 1928, direction=Direction.AT_MOST, weight=1500, due=END, owner=zhou, level=Level.CONCERN),
+        PlanGoal(t("Members", "会员"), GoalUnit.COUNT, 800, 400, 386, weight=1500, due=END, owner=zhou, counted=people, level=Level.WARNING),
+        PlanGoal(t("Referral factor", "裂变系数"), GoalUnit.THOUSANDTHS, 1200, 800, None, weight=1000, due=END, owner=zhou, level=Level.GOOD),
     )  # fmt: skip
 
 
@@ -321,7 +319,7 @@ def extreme_sample(code: str = "en") -> PlanContent:
         budget=tuple(replace(b, name=LONG_WORD, category=han, channel=LONG_WORD, unit=LONG_WORD, planned=10**11) for b in content.budget[:2]),
         channels=(ChannelTotal(LONG_WORD, 10**12),),
         unallocated=(Unallocated(han, 1),),
-        goals=tuple(replace(g, name=LONG_WORD, owner=han, unit=LONG_WORD) for g in content.goals[:2]),
+        goals=tuple(replace(g, name=LONG_WORD, owner=han, counted=LONG_WORD) for g in content.goals[:2]),
         risks=tuple(replace(r, name=han, owner=LONG_WORD, trigger=LONG_WORD, steps=(han,)) for r in content.risks[:1]),
         key_dates=tuple(replace(d, name=han, note=LONG_WORD) for d in content.key_dates),
         festivals=tuple(replace(f, name=LONG_WORD) for f in content.festivals),

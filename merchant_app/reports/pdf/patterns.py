@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from merchant_app.domain.goals import Level
 from merchant_app.domain.plan import PhaseKind
 from merchant_app.reports.pdf import ink
-from merchant_app.reports.plan_content import GoalState
 
 if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
+
     from merchant_app.reports.pdf.blocks import Canvas
 
 _STRIPE: Final = 4.2
@@ -134,12 +136,12 @@ class ColourMark:
 
 
 class StateMark:
-    """The sign before a state's word: a ticked circle, a ring, or a triangle."""
+    """The sign before a state's word: a ticked circle, a triangle, a ring where there is none."""
 
     width = 13.0
 
-    def __init__(self, state: GoalState) -> None:
-        self._state = state
+    def __init__(self, level: Level | None) -> None:
+        self._level = level
 
     def paint(self, canvas: Canvas, left: float, middle: float) -> None:
         """Draw the sign around the height `middle`."""
@@ -147,9 +149,9 @@ class StateMark:
         canvas.setLineWidth(0.9)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
-        if self._state is GoalState.GOOD:
+        if self._level is Level.GOOD:
             self._circle(canvas, left, middle)
-        elif self._state in {GoalState.NOT_STARTED, GoalState.NO_FIGURE}:
+        elif self._level is None:
             canvas.setStrokeColor(ink.SECOND)
             canvas.circle(left + 4.2, middle, 3.8, stroke=1, fill=0)
         else:
@@ -166,8 +168,11 @@ class StateMark:
         canvas.drawPath(path, stroke=1, fill=0)
 
     def _triangle(self, canvas: Canvas, left: float, middle: float) -> None:
-        colours = {GoalState.CONCERN: ink.CONCERN, GoalState.WARNING: ink.WARNING}
-        canvas.setStrokeColor(colours.get(self._state, ink.EMERGENCY))
+        colours: dict[Level | None, Color] = {
+            Level.WARNING: ink.WARNING,
+            Level.EMERGENCY: ink.EMERGENCY,
+        }
+        canvas.setStrokeColor(colours.get(self._level, ink.CONCERN))
         path = canvas.beginPath()
         path.moveTo(left + 4.4, middle + 4)
         path.lineTo(left + 8.6, middle - 3.6)

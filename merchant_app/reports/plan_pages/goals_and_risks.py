@@ -14,7 +14,7 @@ from merchant_app.reports.pdf.patterns import StateMark
 from merchant_app.reports.pdf.tables import LONGEST_TEXT, Cell, Column, LabelMark, Look, Row, Table
 from merchant_app.reports.words import (
     goal_figure,
-    goal_state_name,
+    goal_state,
     goal_target,
     risk_kind_name,
     risk_strategy_name,
@@ -65,7 +65,8 @@ def _goal(content: PlanContent, goal: PlanGoal) -> Row:
         goal.owner,
     ]
     if content.begun:
-        cells.append(Cell(goal_state_name(goal.state), mark=StateMark(goal.state)))
+        level, word = goal_state(content, goal)
+        cells.append(Cell(word, mark=StateMark(level)))
     return Row(cells)
 
 

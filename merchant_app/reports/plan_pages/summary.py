@@ -13,7 +13,7 @@ from merchant_app.reports.pdf.patterns import ColourMark, StateMark
 from merchant_app.reports.pdf.tables import Cell, Column, Row, Table
 from merchant_app.reports.pdf.text import wrap
 from merchant_app.reports.plan_pages.money_bar import MoneyBar
-from merchant_app.reports.words import goal_figure, goal_state_name, goal_target, short_money
+from merchant_app.reports.words import goal_figure, goal_state, goal_target, short_money
 
 if TYPE_CHECKING:
     from merchant_app.reports.plan_content import KeyDate, PlanContent
@@ -144,7 +144,8 @@ def _goals(content: PlanContent, limits: _Limits, further: FurtherBack) -> list[
             cells.append(Cell(now, bold=goal.now is not None))
         stop = goal_figure(goal, goal.stop, content.currency)
         cells += [goal_target(goal, content.currency), stop]
-        cells.append(Cell(goal_state_name(goal.state), mark=StateMark(goal.state)))
+        level, word = goal_state(content, goal)
+        cells.append(Cell(word, mark=StateMark(level)))
         rows.append(Row(cells))
     return [
         Title(_("Goals"), note=note),

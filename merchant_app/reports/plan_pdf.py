@@ -72,8 +72,8 @@ def _story(content: PlanContent, paper: Paper) -> list[Any]:
     timeline = Section(_("Timeline"), note=note)
     tasks = Section(_("Tasks by phase"))
     budget = Section(_("Budget"))
-    goals = Section(_("Goals"))
-    risks = Section(_("Risks"), before=16)
+    goals = Section(_("Goals"), before=20)
+    risks = Section(_("Risks"), before=20)
     unshortened = full_text(content, width)
     full = Section(_("The campaign in full")) if unshortened else None
     summary = summary_page(content, room(paper), FurtherBack(full, goals, tasks))
@@ -83,7 +83,8 @@ def _story(content: PlanContent, paper: Paper) -> list[Any]:
         body += [full, unshortened, PageBreak()]
     body += tasks_pages(content, tasks)
     body += [PageBreak(), *budget_pages(content, budget)]
-    body += [PageBreak(), *goals_pages(content, goals), *risks_pages(content, risks)]
+    body += goals_pages(content, goals)
+    body += risks_pages(content, risks)
     contents = new_contents(body)
     cover = Cover(content, room_of_cover(paper)[1])
     return [

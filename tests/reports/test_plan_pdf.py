@@ -223,6 +223,28 @@ def test_phases_without_tasks_say_so() -> None:
     assert pages[4].count("No tasks in this phase yet.") == 4
 
 
+def test_forty_short_phases_are_listed_without_overlapping() -> None:
+    content = sample()
+    week = timedelta(days=4)
+    phases = tuple(
+        replace(
+            content.phases[n % 4],
+            id=n,
+            name=f"Stage number {n}",
+            start=content.start + n * week,
+            end=content.start + n * week + timedelta(days=3),
+            buffer_start=None,
+        )
+        for n in range(40)
+    )
+    data = plan_pdf(replace(content, phases=phases, tasks=()), language="en", paper=A4)
+    pages = texts(data)
+    assert "Stage number 39" in pages[2]
+    assert re.search(r"3\d more on page \d+\.", pages[3])
+    for number in range(6):
+        assert_clean(data, number)
+
+
 def test_many_goals_and_dates_are_left_out_of_the_summary_and_named() -> None:
     content = sample()
     many = replace(content, goals=content.goals * 5, key_dates=content.key_dates * 3)

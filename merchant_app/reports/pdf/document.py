@@ -175,7 +175,10 @@ class _KeptCanvas(PdfCanvas):  # type: ignore[misc]  # reportlab ships no types
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Keep the page and begin a new one."""
-        self._kept.append(dict(self.__dict__))
+        page = dict(self.__dict__)
+        # Counts links over the whole document; those on the contents page are added late.
+        del page["_annotationCount"]
+        self._kept.append(page)
         self._startPage()
 
     def save(self) -> None:

@@ -23,11 +23,11 @@ ROWS_A_PAGE: Final = 30
 _CELL: Final = Style(8, 12)
 _CELL_BOLD: Final = Style(8, 12, bold=True)
 _HEAD: Final = Style(8, 12, colour=ink.SECOND)
-_NAME_SHARE: Final = 0.158
+_NAME_SHARE: Final = 0.18
 _OWNER: Final = 46.0
-_DATE: Final = 37.0
-_DAYS: Final = 29.0
-_DONE: Final = 33.0
+_DATE: Final = 30.0
+_DAYS: Final = 24.0
+_DONE: Final = 29.0
 _GAP: Final = 8.0
 _MARK: Final = 15.0
 _INDENT: Final = 6.0

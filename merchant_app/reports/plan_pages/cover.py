@@ -29,6 +29,7 @@ _DATE: Final = Style(8.5, 13, colour=ink.SECOND)
 _FACT: Final = Style(10.5, 16)
 _BAND: Final = 20.0
 _LEVEL: Final = 33.0
+_MOST_LEVELS: Final = 4
 #: Where the title begins, as a share of the page's height, if what follows leaves the room.
 _TITLE_AT: Final = 0.27
 
@@ -106,7 +107,10 @@ class PhaseBand(Block):
         return TimeScale.fitting(first, last, width)
 
     def _levels(self, width: float) -> list[tuple[PlanPhase, float, int]]:
-        """Each phase's label with its left edge and its line, so that none overlap."""
+        """Each phase's label with its left edge and its line, so that none overlap.
+
+        Labels for which the lines do not suffice are left out; the phases follow further back.
+        """
         scale = self._scale(width)
         ends: list[float] = []
         placed = []
@@ -114,6 +118,8 @@ class PhaseBand(Block):
             needed = self._label_width(phase)
             x = min(scale.x(phase.start), width - needed)
             level = next((at for at, end in enumerate(ends) if end + 8 <= x), len(ends))
+            if level == _MOST_LEVELS:
+                continue
             if level == len(ends):
                 ends.append(0)
             ends[level] = x + needed

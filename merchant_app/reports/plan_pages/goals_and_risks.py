@@ -26,15 +26,16 @@ if TYPE_CHECKING:
     from merchant_app.reports.pdf.document import Section
     from merchant_app.reports.plan_content import PlanContent, PlanGoal, PlanRisk
 
-_LEAST = 130.0
+_LEAST = 150.0
 
 
 def goals_pages(content: PlanContent, section: Section) -> list[object]:
     """Give the section with one row a goal."""
+    story: list[object] = [CondPageBreak(_LEAST), section]
     if not content.goals:
-        return [section, Text(_("No goals yet."), ink.BASE)]
+        return [*story, Text(_("No goals yet."), ink.BASE)]
     intro = _("Past its stop line a goal is not waited for: something changes.")
-    return [section, Text(intro, ink.SMALL, after=4), _goals(content)]
+    return [*story, Text(intro, ink.SMALL, after=4), _goals(content)]
 
 
 def _goals(content: PlanContent) -> Table:

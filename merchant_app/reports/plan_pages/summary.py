@@ -35,9 +35,10 @@ class _Limits(NamedTuple):
 
 _TRIED: Final = (
     _Limits(6, 6, 6),
-    _Limits(5, 6, 6),
-    _Limits(5, 5, 5),
-    _Limits(5, 4, 4),
+    _Limits(6, 6, 5),
+    _Limits(6, 6, 4),
+    _Limits(5, 5, 4),
+    _Limits(5, 4, 3),
     _Limits(4, 4, 3),
     _Limits(3, 4, 2),
     _Limits(2, 4, 1),

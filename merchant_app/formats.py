@@ -90,10 +90,8 @@ def short_weekday(day: date) -> str:
 
 def month_name(day: date, *, year: bool = False) -> str:
     """Write the month: Dec or Dec 2026; 12月 or 2026年12月."""
-    if language() == "zh":
-        pattern = "y年M月" if year else "M月"
-    else:
-        pattern = "MMM y" if year else "MMM"
+    patterns = ("M月", "y年M月") if language() == "zh" else ("MMM", "MMM y")
+    pattern = patterns[year]
     text: str = format_date(day, pattern, locale=_locale())
     return text.replace("Sept", "Sep")
 

@@ -75,6 +75,13 @@ def day_and_weekday(day: date) -> str:
     return text.replace("Sept", "Sep")
 
 
+def weekday_and_number(day: date) -> str:
+    """Write a day of this week or the next: Sat 5, 5日 周六."""
+    pattern = "d日 EEE" if language() == "zh" else "EEE d"
+    text: str = format_date(day, pattern, locale=_locale())
+    return text
+
+
 def short_date(day: date) -> str:
     """Write a date for a narrow column: 5 Dec, 12-05."""
     pattern = "MM-dd" if language() == "zh" else "d MMM"

@@ -35,7 +35,7 @@ class AttentionCard(Card):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
+        self._area.setProperty("ground", "surface")
         self.add(self._area, 1)
         self.rows: list[_Row] = []
 
@@ -50,6 +50,7 @@ class AttentionCard(Card):
         for chip in self._chips:
             self.add_head(chip, left=True)
         inner = QWidget()
+        inner.setProperty("ground", "surface")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from merchant_app.formats import day_and_weekday
+from merchant_app.formats import day_and_weekday, weekday_and_number
 from merchant_app.i18n import _
 from merchant_app.ui.overview.facts import DayItem, Facts
 from merchant_app.ui.theme import theme
@@ -32,12 +32,13 @@ class DaysCard(Card):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
+        self._area.setProperty("ground", "surface")
         self.add(self._area, 1)
 
     def show_facts(self, facts: Facts) -> None:
         """Show other days."""
         inner = QWidget()
+        inner.setProperty("ground", "surface")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -64,17 +65,24 @@ class _Row(QWidget):
         self._today = item.day == facts.today
         self.setMinimumHeight(theme().row)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 12, 2)
+        row.setContentsMargins(16, 2, 8, 2)
         row.setSpacing(8)
-        day = label(day_and_weekday(item.day) if first else "", "second")
-        wide = theme().metrics("second").horizontalAdvance(day_and_weekday(facts.today) + "00")
-        day.setFixedWidth(wide)
+        day = label(weekday_and_number(item.day) if first else "", "second")
+        day.setFixedWidth(theme().metrics("second").horizontalAdvance("Wed 22") + 8)
+        day.setToolTip(day_and_weekday(item.day))
         row.addWidget(day)
         row.addWidget(_mark(item))
         text = item.text or (_("Shop closed") if item.icon else _("Nothing planned"))
         row.addWidget(ElidedLabel(text, "base" if item.text else "quiet"), 1)
         if item.owner:
-            row.addWidget(label(item.owner, "second"))
+            owner = ElidedLabel(item.owner, "second")
+            owner.setFixedWidth(
+                min(
+                    theme().metrics("second").horizontalAdvance(item.owner) + 2,
+                    theme().scaled(64),
+                )
+            )
+            row.addWidget(owner)
         if item.task_id is not None:
             task_id = item.task_id
             button = link_button("", lambda: opened(task_id), icon="chevron-right")

@@ -68,6 +68,7 @@ def _row(goal: Goal, currency: Currency) -> QWidget:
     top.addWidget(ElidedLabel(goal.name), 1)
     now = "–" if goal.current is None else goal_figure(goal, goal.current, currency)
     top.addWidget(label(now, "strong"))
+    top.addSpacing(4)
     target = goal_figure(goal, goal.target, currency)
     words = (
         _("goal {target} or less", target=target)

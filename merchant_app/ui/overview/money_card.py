@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from merchant_app.formats import money
@@ -62,5 +63,7 @@ class MoneyCard(Card):
         for row, share in enumerate(shares):
             grid.addWidget(Swatch(share.fill), row, 0)
             grid.addWidget(label(share.name, "quiet"), row, 1)
-            grid.addWidget(label(whole(share.amount), "strong"), row, 2)
+            figure = label(whole(share.amount), "strong")
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(figure, row, 2)
         self.body.insertWidget(self.body.count() - 1, self._legend)

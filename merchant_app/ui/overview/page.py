@@ -125,14 +125,14 @@ class OverviewPage(Page):
         for place, card in enumerate(self._phase_cards):
             grid.addWidget(card, row + place // columns, place % columns)
         row += -(-len(self._phase_cards) // columns)
-        high = theme().scaled(270)
+        high = theme().scaled(264)
         if self._wide:
             grid.addWidget(self.attention, row, 0, 1, 2)
             grid.addWidget(self.goals, row, 2)
             grid.addWidget(self.days, row, 3)
             grid.addWidget(self.money, row + 1, 0, 1, 2)
             grid.addWidget(self.guests, row + 1, 2, 1, 2)
-            heights = {row: high, row + 1: theme().scaled(190)}
+            heights = {row: high, row + 1: theme().scaled(176)}
         else:
             grid.addWidget(self.attention, row, 0, 1, 2)
             grid.addWidget(self.goals, row + 1, 0)
@@ -143,8 +143,8 @@ class OverviewPage(Page):
         for each, height in heights.items():
             grid.setRowMinimumHeight(each, height)
             grid.setRowStretch(each, 1)
-        for card in (self.attention, self.goals, self.days, self.money, self.guests):
-            card.show()
+        for part in (self.attention, self.goals, self.days, self.money, self.guests):
+            part.show()
 
     def _settle(self, alert: Alert) -> None:
         self.workspace.go_to(alert.place.value, alert.row_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -68,7 +69,8 @@ class _Row(QWidget):
         row.setContentsMargins(16, 2, 8, 2)
         row.setSpacing(8)
         day = label(weekday_and_number(item.day) if first else "", "second")
-        day.setFixedWidth(theme().metrics("second").horizontalAdvance("Wed 22") + 8)
+        widest = weekday_and_number(date(2026, 11, 25))
+        day.setFixedWidth(theme().metrics("second").horizontalAdvance(widest) + 8)
         day.setToolTip(day_and_weekday(item.day))
         row.addWidget(day)
         row.addWidget(_mark(item))
@@ -78,7 +80,7 @@ class _Row(QWidget):
             owner = ElidedLabel(item.owner, "second")
             owner.setFixedWidth(
                 min(
-                    theme().metrics("second").horizontalAdvance(item.owner) + 2,
+                    theme().metrics("second").horizontalAdvance(item.owner) + 8,
                     theme().scaled(64),
                 )
             )

@@ -54,6 +54,10 @@ class CampaignForm(QWidget):
         self.name = QLineEdit()
         self.name.setMaxLength(20_000)
         self.festival = QComboBox()
+        self.festival.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.festival.setMinimumContentsLength(12)
         self.key_day = DateField(today, required=False)
         self.start = DateField(today, _next_monday(today), required=False)
         self.end = DateField(today, required=False)

@@ -84,11 +84,14 @@ class Preview(QWidget):
             row = QWidget()
             row.setMinimumHeight(theme().row)
             line = QHBoxLayout(row)
-            line.setContentsMargins(12, 2, 12, 2)
+            line.setContentsMargins(12, 4, 12, 4)
             tone = phase.kind.value
             line.addWidget(IconPicture(theme().tone(tone).icon, 14, f"{tone}.text"))
-            line.addWidget(ElidedLabel(phase.name, "strong"), 3)
-            line.addWidget(ElidedLabel(date_range(phase.start, phase.end), "second"), 5)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(ElidedLabel(phase.name, "strong"))
+            words.addWidget(ElidedLabel(date_range(phase.start, phase.end), "second"))
+            line.addLayout(words, 1)
             if most:
                 bar = ProgressBar(WHOLE * planned // most, tone, name=phase.name)
                 bar.setFixedWidth(56)

@@ -225,9 +225,7 @@ def test_consent_is_given_once_and_taken_back_with_its_day(shop):
     assert not page(shop, CustomerQuery(today=TODAY))[0].can_call
     assert store.consents_of(shop, anna)[0].withdrawn_on == TODAY
     with pytest.raises(UserError, match="still to come"):
-        consents.give_consent(
-            shop, anna, purpose=ConsentPurpose.CALLS, day=TOMORROW, today=TODAY
-        )
+        consents.give_consent(shop, anna, purpose=ConsentPurpose.CALLS, day=TOMORROW, today=TODAY)
 
 
 def test_birthdays_of_a_span_are_found_over_the_end_of_the_year(shop):

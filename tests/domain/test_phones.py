@@ -9,7 +9,13 @@ from merchant_app.domain.phones import digits_of, masked_phone, normal_phone
 
 @pytest.mark.parametrize(
     "text",
-    ["13812342716", "+86 138 1234 2716", "0086-138-1234-2716", "１３８１２３４２７１６", "86 13812342716 "],
+    [
+        "13812342716",
+        "+86 138 1234 2716",
+        "0086-138-1234-2716",
+        "１３８１２３４２７１６",
+        "86 13812342716 ",
+    ],
 )
 def test_a_chinese_mobile_number_is_kept_as_eleven_digits(text):
     assert normal_phone(text) == "13812342716"
@@ -27,7 +33,12 @@ def test_what_is_no_number_is_not_taken_for_one(text):
 
 @pytest.mark.parametrize(
     ("phone", "shown"),
-    [("13812342716", "138****2716"), ("6555123", "****23"), ("", ""), ("+44 20 7946 0958", "442****0958")],
+    [
+        ("13812342716", "138****2716"),
+        ("6555123", "****23"),
+        ("", ""),
+        ("+44 20 7946 0958", "442****0958"),
+    ],
 )
 def test_the_middle_of_a_number_is_hidden(phone, shown):
     assert masked_phone(phone) == shown

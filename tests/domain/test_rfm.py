@@ -40,7 +40,9 @@ def test_the_upper_two_fifths_count_as_high():
 
 def test_the_eight_groups_are_recent_often_and_much_in_all_combinations():
     early, late = START, START + timedelta(days=100)
-    cuts = cuts_of([(k, late if k > 5 else early, 9 if k > 5 else 1, 900 if k > 5 else 1) for k in range(10)])
+    cuts = cuts_of(
+        [(k, late if k > 5 else early, 9 if k > 5 else 1, 900 if k > 5 else 1) for k in range(10)]
+    )
     expected = {
         (late, 99, 999): Rfm.KEY_VALUE,
         (late, 1, 999): Rfm.KEY_DEVELOP,

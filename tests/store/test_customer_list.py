@@ -41,7 +41,9 @@ def shop(tmp_path_factory):
                 )
                 for _ in range(rng.choice([0, 1, 1, 2, 6])):
                     day = TODAY - timedelta(days=rng.randrange(70))
-                    edit.insert("purchase", customer_id=customer, day=day, amount=rng.randrange(5000))
+                    edit.insert(
+                        "purchase", customer_id=customer, day=day, amount=rng.randrange(5000)
+                    )
         yield shop
 
 
@@ -69,7 +71,9 @@ def expected_ids(shop, query):
     return found
 
 
-@pytest.mark.parametrize("text", ["", "x", "xm", "王", "zeng", "1", "13", "27", "anna w", "小 1", "🌸", "אור"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "xm", "王", "zeng", "1", "13", "27", "anna w", "小 1", "🌸", "אור"]
+)
 @pytest.mark.parametrize("wish", [None, *Stage])
 def test_the_list_holds_exactly_who_is_found_and_counts_them(shop, text, wish):
     query = CustomerQuery(today=TODAY, text=text, stage=wish)
@@ -82,7 +86,9 @@ def test_the_list_holds_exactly_who_is_found_and_counts_them(shop, text, wish):
 
 @pytest.mark.parametrize("sort", list(Sort))
 @pytest.mark.parametrize("descending", [True, False])
-@pytest.mark.parametrize(("text", "wish"), [("", None), ("1", None), ("x", Stage.LOST), ("", Stage.NEW)])
+@pytest.mark.parametrize(
+    ("text", "wish"), [("", None), ("1", None), ("x", Stage.LOST), ("", Stage.NEW)]
+)
 def test_every_order_holds_over_all_pages(shop, sort, descending, text, wish):
     query = CustomerQuery(today=TODAY, text=text, stage=wish, sort=sort, descending=descending)
     rows = all_pages(shop, query, 7)
@@ -106,7 +112,9 @@ def test_names_that_begin_with_the_typed_word_come_first_then_the_latest_visit(s
     assert begins == sorted(begins, reverse=True)
     assert 0 < sum(begins) < len(rows)
     for first in (True, False):
-        days = [r.figures.last_day or date.min for r, b in zip(rows, begins, strict=True) if b is first]
+        days = [
+            r.figures.last_day or date.min for r, b in zip(rows, begins, strict=True) if b is first
+        ]
         assert days == sorted(days, reverse=True)
 
 
@@ -117,7 +125,9 @@ def test_punctuation_alone_finds_nobody_and_does_not_fail(shop, text):
     assert count(shop, query) == 0
 
 
-@pytest.mark.parametrize("text", ["NEAR(wang)", "xm AND 13", 'wang" OR "li', "search_text:x", "a*b", "NOT x"])
+@pytest.mark.parametrize(
+    "text", ["NEAR(wang)", "xm AND 13", 'wang" OR "li', "search_text:x", "a*b", "NOT x"]
+)
 def test_words_of_the_search_language_are_only_words(shop, text):
     query = CustomerQuery(today=TODAY, text=text)
     assert len(page(shop, query, limit=400)) == count(shop, query)

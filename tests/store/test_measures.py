@@ -178,4 +178,8 @@ def test_the_queries_of_goals_go_along_an_index(shop, sold):
     shop._db.set_trace_callback(None)
     for query in seen:
         plan = [row["detail"] for row in shop.rows(f"EXPLAIN QUERY PLAN {query}")]
-        assert not [step for step in plan if step.startswith("SCAN") and "INDEX" not in step and "(" not in step], (query, plan)
+        assert not [
+            step
+            for step in plan
+            if step.startswith("SCAN") and "INDEX" not in step and "(" not in step
+        ], (query, plan)

@@ -18,7 +18,20 @@ def finds(typed: str, text: str) -> bool:
 
 @pytest.mark.parametrize(
     "typed",
-    ["王", "小满", "满", "wang", "wangxiao", "xiaoman", "man", "wxm", "xm", "XM", "wang xm", "ｗａｎｇ"],
+    [
+        "王",
+        "小满",
+        "满",
+        "wang",
+        "wangxiao",
+        "xiaoman",
+        "man",
+        "wxm",
+        "xm",
+        "XM",
+        "wang xm",
+        "ｗａｎｇ",
+    ],
 )
 def test_a_chinese_name_is_found_by_characters_pinyin_and_initials(typed):
     assert finds(typed, search_text("王小满"))
@@ -44,7 +57,9 @@ def test_an_apostrophe_does_not_part_a_name_for_good(typed):
     assert finds(typed, search_text("O’Brien"))
 
 
-@pytest.mark.parametrize("name", ["🌸", "王🌸", "👩🏽‍🍳 Anna", "שלום עולם", "محمد", "X", "李", "𠮷野", "ก้อง", "한지민"])
+@pytest.mark.parametrize(
+    "name", ["🌸", "王🌸", "👩🏽‍🍳 Anna", "שלום עולם", "محمد", "X", "李", "𠮷野", "ก้อง", "한지민"]
+)
 def test_any_script_and_emoji_are_found_by_the_whole_name(name):
     assert finds(name, search_text(name))
 
@@ -54,7 +69,9 @@ def test_a_note_a_tag_and_a_wechat_name_are_found_by_their_words():
     assert all(finds(typed, text) for typed in ("拿铁", "燕麦", "window", "lee 88"))
 
 
-@pytest.mark.parametrize("typed", ["+86 138", "+8613812342716", "8613812342716", "138 2716", "1234-27"])
+@pytest.mark.parametrize(
+    "typed", ["+86 138", "+8613812342716", "8613812342716", "138 2716", "1234-27"]
+)
 def test_a_number_is_found_however_it_is_typed(typed):
     assert finds(typed, search_text("A", phones=["13812342716"]))
 

@@ -50,9 +50,7 @@ def task_of(shop, campaign_id, task_id):
     return next(t for t in planned(shop, campaign_id).plan.tasks if t.id == task_id)
 
 
-def test_a_task_is_added_at_the_end_of_its_phase_or_below_a_row(
-    shop, campaign_id, phase_id, pair
-):
+def test_a_task_is_added_at_the_end_of_its_phase_or_below_a_row(shop, campaign_id, phase_id, pair):
     assert names_in(shop, campaign_id, phase_id)[-2:] == ["Paint", "Hang"]
     add_task(shop, phase_id=phase_id, campaign_id=campaign_id, name="Dry", after_id=pair[0])
     assert names_in(shop, campaign_id, phase_id)[-3:] == ["Paint", "Dry", "Hang"]
@@ -78,9 +76,7 @@ def test_days_that_do_not_fit_the_kind_of_task_are_refused_at_their_field(
 
 
 @pytest.mark.parametrize("name", ["", "  \t ", "x" * 10_000])
-def test_a_name_that_is_none_or_a_novel_is_refused_at_its_field(
-    shop, campaign_id, phase_id, name
-):
+def test_a_name_that_is_none_or_a_novel_is_refused_at_its_field(shop, campaign_id, phase_id, name):
     with pytest.raises(UserError) as refused:
         add_task(shop, phase_id=phase_id, campaign_id=campaign_id, name=name)
     assert refused.value.field == "name"
@@ -108,9 +104,7 @@ def test_a_loop_of_links_is_refused_with_the_tasks_named(shop, campaign_id, pair
     assert len(shop.history()) == 4
 
 
-def test_a_second_link_of_the_same_kind_and_a_link_to_itself_are_refused(
-    shop, campaign_id, pair
-):
+def test_a_second_link_of_the_same_kind_and_a_link_to_itself_are_refused(shop, campaign_id, pair):
     first, then = pair
     link_tasks(shop, predecessor_id=first, successor_id=then)
     with pytest.raises(UserError, match="already"):
@@ -123,9 +117,7 @@ def test_unlinking_twice_is_harmless(shop, campaign_id, pair):
     first, then = pair
     link_tasks(shop, predecessor_id=first, successor_id=then)
     for _again in range(2):
-        unlink_tasks(
-            shop, predecessor_id=first, successor_id=then, kind=LinkKind.FINISH_START
-        )
+        unlink_tasks(shop, predecessor_id=first, successor_id=then, kind=LinkKind.FINISH_START)
     assert not [x for x in planned(shop, campaign_id).plan.links if x.predecessor == first]
 
 
@@ -220,9 +212,7 @@ def test_renaming_to_the_same_name_leaves_no_trace(shop, pair):
 
 
 def test_changing_a_milestones_days_is_refused(shop, campaign_id, pair):
-    stone = next(
-        t for t in planned(shop, campaign_id).plan.tasks if t.kind is TaskKind.MILESTONE
-    )
+    stone = next(t for t in planned(shop, campaign_id).plan.tasks if t.kind is TaskKind.MILESTONE)
     with pytest.raises(UserError) as refused:
         change_task(shop, task_id=stone.id, duration=2)
     assert refused.value.field == "duration"

@@ -99,7 +99,7 @@ def test_a_linked_task_waits_and_undo_frees_it_again(shop, campaign_id, pair):
 def test_a_loop_of_links_is_refused_with_the_tasks_named(shop, campaign_id, pair):
     first, then = pair
     link_tasks(shop, predecessor_id=first, successor_id=then)
-    with pytest.raises(UserError, match="Paint → Hang → Paint|Hang → Paint → Hang"):
+    with pytest.raises(UserError, match=r"Paint → Hang → Paint|Hang → Paint → Hang"):
         link_tasks(shop, predecessor_id=then, successor_id=first)
     assert len(shop.history()) == 4
 

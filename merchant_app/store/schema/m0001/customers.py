@@ -24,7 +24,10 @@ STATEMENTS: Final = (
         need_level TEXT NOT NULL DEFAULT '',
         tier TEXT NOT NULL DEFAULT '',
         note TEXT NOT NULL DEFAULT '',
-        birthday TEXT CHECK (birthday IS NULL OR date(birthday) IS birthday),
+        birthday TEXT CHECK (
+            birthday IS NULL OR date(birthday) IS birthday
+            OR birthday GLOB '[01][0-9]-[0-3][0-9]'
+        ),
         birthday_lunar INTEGER NOT NULL DEFAULT 0 CHECK (birthday_lunar IN (0, 1)),
         channel_id INTEGER REFERENCES channel(id) ON DELETE SET NULL,
         campaign_id INTEGER REFERENCES campaign(id) ON DELETE SET NULL,
@@ -169,31 +172,39 @@ STATEMENTS: Final = (
         last_day TEXT
     ) STRICT
     """,
-    "CREATE INDEX customer_name ON customer (name)",
+    # The first term of the search text is the name spelt for sorting.
+    "CREATE INDEX customer_name ON customer (substr(search_text, 1, 16))",
+    "CREATE INDEX customer_stage ON customer (stage_override) WHERE stage_override IS NOT NULL",
+    "CREATE INDEX customer_batch ON customer (import_batch_id) WHERE import_batch_id IS NOT NULL",
     "CREATE INDEX customer_phone ON customer (phone)",
     "CREATE INDEX customer_channel ON customer (channel_id)",
     "CREATE INDEX customer_referred ON customer (referred_by_id)",
-    "CREATE INDEX customer_birthday ON customer (substr(birthday, 6)) WHERE birthday IS NOT NULL",
+    "CREATE INDEX customer_birthday ON customer (substr(birthday, -5)) WHERE birthday IS NOT NULL",
     "CREATE INDEX customer_tag_tag ON customer_tag (tag_id)",
     "CREATE INDEX consent_customer ON consent (customer_id)",
     "CREATE INDEX purchase_customer ON purchase (customer_id, day)",
-    "CREATE INDEX purchase_day ON purchase (day, amount)",
+    "CREATE INDEX purchase_day ON purchase (day, customer_id, amount)",
+    "CREATE INDEX purchase_batch ON purchase (import_batch_id) WHERE import_batch_id IS NOT NULL",
     "CREATE UNIQUE INDEX purchase_source ON purchase (source_key) WHERE source_key IS NOT NULL",
     "CREATE INDEX coupon_batch_campaign ON coupon_batch (campaign_id)",
     "CREATE INDEX coupon_batch_id ON coupon (batch_id)",
     "CREATE INDEX coupon_customer ON coupon (customer_id) WHERE customer_id IS NOT NULL",
+    "CREATE INDEX coupon_issued ON coupon (issued_on) WHERE issued_on IS NOT NULL",
+    "CREATE INDEX coupon_redeemed ON coupon (redeemed_on) WHERE redeemed_on IS NOT NULL",
     "CREATE INDEX coupon_purchase ON coupon (purchase_id) WHERE purchase_id IS NOT NULL",
     "CREATE INDEX point_customer ON point_entry (customer_id)",
     "CREATE INDEX point_purchase ON point_entry (purchase_id) WHERE purchase_id IS NOT NULL",
     "CREATE INDEX contact_customer ON contact (customer_id, day)",
-    "CREATE INDEX figures_last ON customer_figures (last_day)",
+    "CREATE INDEX figures_last ON customer_figures (last_day, purchases)",
     "CREATE INDEX figures_spent ON customer_figures (spent)",
     "CREATE INDEX figures_purchases ON customer_figures (purchases)",
     "CREATE INDEX figures_first ON customer_figures (first_day)",
+    # Words are folded and split before they come here; the table only parts them at blanks.
     """
     CREATE VIRTUAL TABLE customer_search USING fts5 (
         search_text, content='customer', content_rowid='id', columnsize=0, detail='none',
-        prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
+        prefix='1 2 3',
+        tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* S* Cn Co'"
     )
     """,
 )

@@ -1,0 +1,161 @@
+"""What a customer can be found by: every term that a typed word may be the beginning of.
+
+The terms are folded and split here, in Python, and the full-text table only keeps them, so
+that what is written and what is typed always pass the same way. Terms are parted by one blank;
+the first is the key to sort by name, the second marks the start of the name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Final
+
+from merchant_app.domain.phones import digits_of
+
+#: Longer terms are cut, and so are typed words: nobody types more to find somebody.
+LONGEST_TERM: Final = 24
+#: Stands before the term that begins at the start of the name; never part of a word.
+START: Final = "^"
+_LONGEST_NOTE: Final = 300
+_MOST_READINGS: Final = 16
+_SHORTEST_DIGITS: Final = 2
+#: +86 before a number is not kept, so it is not looked for.
+_COUNTRY: Final = re.compile(r"^\s*(?:(?:\+|00)86|86(?=1\d{10}\s*$))")
+
+
+def search_text(
+    name: str,
+    *,
+    phones: Iterable[str] = (),
+    tags: Iterable[str] = (),
+    note: str = "",
+    wechat: str = "",
+) -> str:
+    """Give the terms of one customer, parted by blanks.
+
+    The name from each of its characters on; where it has Chinese characters also their pinyin
+    from each syllable on, with other readings, and the initials; phone numbers from each digit
+    on, two digits and more; the words of tags, note and WeChat name.
+    """
+    joined = "".join(words_of(name))
+    readings = _readings(joined) if any(map(_is_han, joined)) else []
+    spelt = "".join(readings[0]) if readings else joined
+    terms: dict[str, None] = {spelt[:LONGEST_TERM] or "~": None}
+    if joined:
+        terms[START + joined[:LONGEST_TERM]] = None
+    terms.update(dict.fromkeys(_suffixes(joined)))
+    for syllables in readings:
+        for k in range(len(syllables)):
+            terms["".join(syllables[k:])[:LONGEST_TERM]] = None
+            terms["".join(s[0] for s in syllables[k : k + LONGEST_TERM])] = None
+    for phone in phones:
+        digits = digits_of(phone)
+        terms.update(dict.fromkeys(_suffixes(digits, shortest=_SHORTEST_DIGITS)))
+    for text in (*tags, wechat, note[:_LONGEST_NOTE]):
+        for word in words_of(text):
+            parts = _suffixes(word) if _is_han(word[0]) else [word[:LONGEST_TERM]]
+            terms.update(dict.fromkeys(parts))
+    return " ".join(terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was typed, folded: each word must begin a term; `start` begins the name."""
+
+    words: tuple[str, ...]
+
+    @property
+    def start(self) -> str:
+        """The term that only names beginning with the typed text have."""
+        return START + "".join(self.words)[:LONGEST_TERM]
+
+    @property
+    def match(self) -> str:
+        """The full-text expression for all words."""
+        return " ".join(_prefix(word) for word in self.words)
+
+    @property
+    def match_start(self) -> str:
+        """The full-text expression for customers whose name begins so."""
+        return f"{self.match} {_prefix(self.start)}"
+
+    @property
+    def match_elsewhere(self) -> str:
+        """The full-text expression for all other customers found."""
+        return f"({self.match}) NOT {_prefix(self.start)}"
+
+
+def wanted(text: str) -> Wanted | None:
+    """Fold what was typed into a search; None if it holds nothing that can be looked for."""
+    plain = _COUNTRY.sub("", unicodedata.normalize("NFKC", text))
+    words = tuple(dict.fromkeys(word[:LONGEST_TERM] for word in words_of(plain)))
+    return Wanted(words) if words else None
+
+
+def words_of(text: str) -> list[str]:
+    """Fold a text and split it into words of letters, digits and signs such as emoji."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    parted = unicodedata.normalize("NFD", folded)
+    if parted.isalnum():  # nearly every name and number
+        return [unicodedata.normalize("NFC", parted)]
+    out: list[str] = []
+    for char in parted:
+        kind = unicodedata.category(char)
+        if kind[0] in "LN" or kind in {"Mc", "Me", "So", "Cn", "Co"} or _is_skin_tone(char):
+            out.append(char)
+        elif kind not in {"Mn", "Cf", "Cs"}:  # accents, joiners and direction marks are left out
+            out.append(" ")
+    return unicodedata.normalize("NFC", "".join(out)).split()
+
+
+def _prefix(term: str) -> str:
+    return f'"{term}"*'
+
+
+def _suffixes(text: str, *, shortest: int = 1) -> Iterator[str]:
+    for k in range(len(text) - shortest + 1):
+        yield text[k : k + LONGEST_TERM]
+
+
+def _is_skin_tone(char: str) -> bool:
+    return "\U0001f3fb" <= char <= "\U0001f3ff"
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char >= "\U00020000"
+
+
+def _readings(joined: str) -> list[tuple[str, ...]]:
+    """Give the name as syllables, most usual reading first; other characters stay themselves."""
+    choices = [_syllables(c) if _is_han(c) else (c,) for c in joined]
+    count = 1
+    for choice in choices:
+        count *= len(choice)
+    if count <= _MOST_READINGS:
+        return list(product(*choices))
+    first = tuple(choice[0] for choice in choices)
+    others = [
+        (*first[:k], other, *first[k + 1 :])
+        for k, choice in enumerate(choices)
+        for other in choice[1:]
+    ]
+    return [first, *others[:_MOST_READINGS]]
+
+
+@cache
+def _syllables(char: str) -> tuple[str, ...]:
+    """Give the pinyin of a character without tones; the character itself if it has none."""
+    import os
+
+    # Names are spelt character by character; the dictionary of phrases would only cost memory.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    from pypinyin import Style, pinyin
+
+    found = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore")
+    return tuple(dict.fromkeys(s for s in found[0] if s)) if found else (char,)

@@ -91,17 +91,23 @@ def short_weekday(day: date) -> str:
 
 def month_name(day: date, *, year: bool = False) -> str:
     """Write the month: Dec or Dec 2026; 12月 or 2026年12月."""
-    patterns = ("M月", "y年M月") if language() == "zh" else ("MMM", "MMM y")
-    pattern = patterns[year]
+    if language() == "zh":
+        pattern = "y年M月" if year else "M月"
+    else:
+        pattern = "MMM y" if year else "MMM"
     text: str = format_date(day, pattern, locale=_locale())
     return text.replace("Sept", "Sep")
 
 
 def date_range(first: date, last: date) -> str:
-    """Write a span of days: 1 Sep – 27 Sep 2026."""
-    return (
-        f"{long_date(first) if first.year != last.year else short_form(first)} – {long_date(last)}"
-    )
+    """Write a span of days: 1 Sep – 27 Sep 2026, 2026年9月1日 – 9月27日."""
+    if first == last:
+        return long_date(first)
+    if first.year != last.year:
+        return f"{long_date(first)} – {long_date(last)}"
+    if language() == "zh":
+        return f"{long_date(first)} – {short_form(last)}"
+    return f"{short_form(first)} – {long_date(last)}"
 
 
 def short_form(day: date) -> str:

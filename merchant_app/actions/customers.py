@@ -10,6 +10,7 @@ from merchant_app.domain.customers import LONGEST_NAME, Customer, Stage, birthda
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.phones import normal_phone
 from merchant_app.store import customers as store
+from merchant_app.store.search_text import search_text
 from merchant_app.store.shop import Shop, Value
 
 _LONGEST_TAG: Final = 40
@@ -48,13 +49,18 @@ def add_customer(
 
     """
     wished = {"name": name, "phone": phone, "joined": today, **facts}
-    values = _checked(shop, Customer(id=0, name=""), wished, today, but_not=None)
+    values = _checked(Customer(id=0, name=""), wished, today, but_not=None)
     if not allow_same_phone:
         _refuse_same_phone(shop, str(values["phone"]), but_not=None)
+    phones = (str(values["phone"]), str(values.get("phone_other", "")))
+    text = search_text(
+        str(values["name"]),
+        phones=phones,
+        note=str(values.get("note", "")),
+        wechat=str(values.get("wechat", "")),
+    )
     with shop.edit(msg("Add customer {name}", name=str(values["name"]))) as edit:
-        customer_id = edit.insert("customer", **values)
-        store.refresh_search_text(shop, edit, customer_id)
-    return customer_id
+        return edit.insert("customer", **values, search_text=text)
 
 
 def change_customer(
@@ -67,7 +73,7 @@ def change_customer(
 
     """
     before = existing(shop, customer_id)
-    values = _checked(shop, before, facts, today, but_not=customer_id)
+    values = _checked(before, facts, today, but_not=customer_id)
     if "phone" in values and values["phone"] != before.phone and not allow_same_phone:
         _refuse_same_phone(shop, str(values["phone"]), but_not=customer_id)
     name = str(values.get("name", before.name))
@@ -159,7 +165,7 @@ def existing(shop: Shop, customer_id: int) -> Customer:
 
 
 def _checked(
-    shop: Shop, before: Customer, wished: dict[str, Any], today: date, *, but_not: int | None
+    before: Customer, wished: dict[str, Any], today: date, *, but_not: int | None
 ) -> dict[str, Value]:
     """Give the columns to write, each checked and in its kept form."""
     unknown = wished.keys() - {field.name for field in fields(Customer)}

@@ -86,10 +86,11 @@ def parse_amount(text: str, currency: Currency, *, negative: bool = False) -> in
 
     """
     plain = unicodedata.normalize("NFKC", text).strip().replace("\u2212", "-")
+    typed_sign = plain[:1] if plain.startswith(("+", "-")) else ""
+    plain = plain.removeprefix(typed_sign).strip()
     for mark in (currency.sign, unicodedata.normalize("NFKC", "￥"), "元", currency.code):
-        plain = plain.replace(mark, "")
-    plain = plain.strip()
-    return _whole_parts(plain, text, currency.decimals, MAX_MINOR, negative=negative)
+        plain = plain.removeprefix(mark).removesuffix(mark).strip()
+    return _whole_parts(typed_sign + plain, text, currency.decimals, MAX_MINOR, negative=negative)
 
 
 def parse_quantity(text: str) -> int:
@@ -107,9 +108,12 @@ def _whole_parts(plain: str, text: str, decimals: int, limit: int, *, negative: 
     if not plain:
         raise AmountError(AmountProblem.EMPTY, text)
     digits = plain.lstrip("+-")
-    groups = digits.split(".")[0].split(",")
-    well_grouped = len(groups) == 1 or (
-        1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])  # noqa: PLR2004
+    whole, _point, decimals_part = digits.partition(".")
+    groups = whole.split(",")
+    # "1.860,00" is 1,860 where the comma is the decimal sign: better to ask than to guess.
+    well_grouped = "," not in decimals_part and (
+        len(groups) == 1
+        or (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))  # noqa: PLR2004
     )
     number = plain.replace(",", "")
     allowed = set("0123456789.")

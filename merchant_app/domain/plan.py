@@ -63,8 +63,9 @@ class Task:
         not_before: the earliest start the person allows (for a milestone: its earliest day).
         deadline: the day by which it should be done; missing it is a conflict to show, it never
             moves the task.
-        actual_start: when work really began; it then starts on that day, links or not.
-        actual_end: when it was really finished; only with `actual_start`.
+        actual_start: when work really began; it then starts on that day, links or not. A
+            milestone with an actual date has been reached.
+        actual_end: when it was really finished; only with `actual_start`, but for milestones.
         progress: per cent done, 0 to 100.
 
     """
@@ -106,9 +107,13 @@ class Plan:
 class TaskDates:
     """The computed dates of one task, days inclusive, and how much it may slip.
 
+    What is finished has its own dates as late dates, no float, and is not critical.
+
     Attributes:
-        total_float: working days it may slip before the end of the campaign moves; negative
-            when a deadline cannot be met.
+        late_start: the latest day it may start; of what has begun, its start.
+        late_end: the latest day it may end without moving the end of work or a deadline.
+        total_float: working days it may slip before the end of work moves; negative when a
+            deadline cannot be met.
         phase_float: working days it may slip before its phase's buffer is touched, at least 0.
         critical: it decides the end date (no total float).
 
@@ -145,7 +150,10 @@ class PhaseDates:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The result of scheduling a plan, by task id and by phase id."""
+    """The result of scheduling a plan, by task id and by phase id.
+
+    `end` is the last day of work; the last phase may end later, with what is left of its buffer.
+    """
 
     tasks: dict[int, TaskDates]
     phases: dict[int, PhaseDates]

@@ -190,6 +190,8 @@ class PlanDraft:
 
     Attributes:
         key_day: the festival or event it is worked back from, None if it has none.
+        summary: what the template is for, in one sentence.
+        icon: the name of the template's icon.
         notes: what the shop should know about this plan, such as that the time is short.
 
     """

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from merchant_app.domain.calendar import WorkingCalendar, days_between
+from merchant_app.domain.calendar import FIRST_DAY, LAST_DAY, WorkingCalendar, days_between
 from merchant_app.domain.holiday_names import CHINESE_NAMES
 from merchant_app.domain.messages import UserError, msg
 
@@ -42,6 +43,16 @@ class PublicHoliday:
     day: date
     name: str
     key: str
+
+
+def check_country(country: str) -> None:
+    """Make sure that the public holidays of a country are known, by its ISO 3166 code.
+
+    Raises:
+        UserError: (field "country") if they are not.
+
+    """
+    _known_country(country)
 
 
 def public_holidays(country: str, years: Iterable[int], language: str) -> list[PublicHoliday]:
@@ -127,7 +138,9 @@ def calendar_for(
             without known holidays.
 
     """
-    shut = frozenset[date]().union(*(days_between(*one) for one in closed_ranges))
+    shut = frozenset[date]().union(
+        *(days_between(max(first, FIRST_DAY), min(last, LAST_DAY)) for first, last in closed_ranges)
+    )
     if observed == "none" or not country:
         return WorkingCalendar(frozenset(weekdays), shut)
     years = tuple(years)
@@ -144,13 +157,21 @@ def calendar_for(
     return WorkingCalendar(frozenset(weekdays), shut | holidays, make_up - shut)
 
 
+@lru_cache(maxsize=64)  # each edit of a plan asks for the same years again
 def _look_up(country: str, years: frozenset[int], language: str) -> HolidayBase:
-    from holidays import country_holidays  # takes a while to import
+    from holidays import country_holidays
 
     # The years beside them: a bridge day and its make-up day may lie on both sides of New Year.
     around = {year + step for year in years for step in (-1, 0, 1)}
+    code = _best_language(_known_country(country), language)
+    return country_holidays(country, years=around, language=code, expand=False)
+
+
+def _known_country(country: str) -> HolidayBase:
+    from holidays import country_holidays  # takes a while to import
+
     try:
-        codes = country_holidays(country)
+        return country_holidays(country)
     except NotImplementedError:
         raise UserError(
             msg(
@@ -160,7 +181,6 @@ def _look_up(country: str, years: frozenset[int], language: str) -> HolidayBase:
             ),
             field="country",
         ) from None
-    return country_holidays(country, years=around, language=_best_language(codes, language))
 
 
 def _best_language(country: HolidayBase, language: str) -> str | None:

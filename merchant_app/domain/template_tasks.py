@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
+from typing import Final
 
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.campaign_template import (
@@ -24,7 +26,11 @@ from merchant_app.domain.plan_draft import (
     plan_of,
 )
 from merchant_app.domain.schedule import schedule
-from merchant_app.domain.template_dates import CampaignDates, Window
+from merchant_app.domain.template_dates import CampaignDates
+
+#: Tasks are made longer in steps of an eighth, at most to four times the template's days.
+_STRETCH_STEPS: Final = 8
+_MOST_STRETCH: Final = 4
 
 
 def draft_tasks(
@@ -50,33 +56,86 @@ def fit_tasks(
     dates: CampaignDates,
     calendar: WorkingCalendar,
 ) -> tuple[tuple[DraftTask, ...], tuple[str, ...]]:
-    """Shorten tasks until each phase's work ends before its buffer.
+    """Let the work of each phase fill its time up to the buffer, and not a day more.
 
-    Of the tasks that make a phase too long, the longest that may stretch gives up one day at a
-    time. Returns the tasks, and the keys of the phases whose work does not fit even so.
+    A shop that is open more days a week than the template counts on gets longer tasks instead of
+    idle weeks before each buffer. Where even the template's own days are too many, the longest
+    of the tasks that make the phase too long gives up one day at a time. Returns the tasks, and
+    the keys of the phases whose work does not fit even so.
     """
-    links = draft_links(template)
-    rigid = {task.key for task in template.tasks if task.fixed}
-    days = {task.key: task.duration for task in tasks}
-    too_long = []
-    for number, phase in enumerate(phases, 1):
-        last_work = {p.key: dates.windows[p.key].last_work for p in phases[:number]}
-        while True:
-            fitted = tuple(replace(task, duration=days[task.key]) for task in tasks)
-            plan = _with_deadlines(plan_of(dates.start, phases, fitted, links), fitted, last_work)
-            floats = schedule(plan, calendar).tasks
-            late = [
-                task
-                for n, task in enumerate(fitted, 1)
-                if task.phase == phase.key and floats[n].total_float < 0
+    fit = _Fit(template, phases, tasks, dates, calendar)
+    for number in range(len(phases)):
+        fit.stretch_phase(number)
+        fit.shorten_phase(number)
+    return fit.tasks(), tuple(fit.too_long)
+
+
+class _Fit:
+    """The durations while they are being fitted, phase by phase."""
+
+    def __init__(
+        self,
+        template: CampaignTemplate,
+        phases: tuple[DraftPhase, ...],
+        tasks: tuple[DraftTask, ...],
+        dates: CampaignDates,
+        calendar: WorkingCalendar,
+    ) -> None:
+        self._template = {task.key: task for task in template.tasks}
+        self._phases = phases
+        self._tasks = tasks
+        self._dates = dates
+        self._calendar = calendar
+        self._links = draft_links(template)
+        self._days = {task.key: task.duration for task in tasks}
+        self.too_long: list[str] = []
+
+    def tasks(self) -> tuple[DraftTask, ...]:
+        """Give the tasks with their durations of now."""
+        return tuple(replace(task, duration=self._days[task.key]) for task in self._tasks)
+
+    def stretch_phase(self, number: int) -> None:
+        """Make the tasks of a phase longer by the largest factor with which its work fits."""
+        low, high = _STRETCH_STEPS, _STRETCH_STEPS * _MOST_STRETCH
+        while low < high:
+            middle = (low + high + 1) // 2
+            self._set_stretch(number, middle)
+            if self._late(number):
+                high = middle - 1
+            else:
+                low = middle
+        self._set_stretch(number, low)
+
+    def shorten_phase(self, number: int) -> None:
+        """Take days away while the work of a phase does not fit; note it if it cannot."""
+        while late := self._late(number):
+            shorter = [
+                task for task in late if task.duration > 1 and not self._template[task.key].fixed
             ]
-            shorter = [task for task in late if task.duration > 1 and task.key not in rigid]
             if not shorter:
-                break
-            days[max(shorter, key=lambda task: task.duration).key] -= 1
-        if late:
-            too_long.append(phase.key)
-    return fitted, tuple(too_long)
+                self.too_long.append(self._phases[number].key)
+                return
+            self._days[max(shorter, key=lambda task: task.duration).key] -= 1
+
+    def _set_stretch(self, number: int, steps: int) -> None:
+        phase = self._phases[number].key
+        stretch = self._dates.windows[phase].stretch * steps / _STRETCH_STEPS
+        for task in self._template.values():
+            if task.phase == phase:
+                self._days[task.key] = _duration(task, stretch)
+
+    def _late(self, number: int) -> list[DraftTask]:
+        """Give the tasks of a phase that are on a chain too long for it."""
+        done = self._phases[: number + 1]
+        last_work = {phase.key: self._dates.windows[phase.key].last_work for phase in done}
+        tasks = self.tasks()
+        plan = plan_of(self._dates.start, self._phases, tasks, self._links)
+        floats = schedule(_with_deadlines(plan, tasks, last_work), self._calendar).tasks
+        return [
+            task
+            for n, task in enumerate(tasks, 1)
+            if task.phase == self._phases[number].key and floats[n].total_float < 0
+        ]
 
 
 def _with_deadlines(plan: Plan, tasks: Sequence[DraftTask], last_work: dict[str, date]) -> Plan:
@@ -102,7 +161,7 @@ def _draft_task(task: TemplateTask, dates: CampaignDates, language: str) -> Draf
         phase=task.phase,
         name=said(task.name),
         kind=task.kind,
-        duration=_duration(task, dates.windows[task.phase]),
+        duration=_duration(task, dates.windows[task.phase].stretch),
         owner=task.owner,
         parent=task.parent,
         not_before=_pinned_day(task, dates),
@@ -119,12 +178,11 @@ def _pinned_day(task: TemplateTask, dates: CampaignDates) -> date | None:
     return dates.key_day + timedelta(days=task.key_day_offset)
 
 
-def _duration(task: TemplateTask, window: Window) -> int:
+def _duration(task: TemplateTask, stretch: Fraction) -> int:
     if task.kind is TaskKind.MILESTONE:
         return 0
     if task.fixed:
         return task.days
-    stretch = window.stretch
     return max(1, round_half_away(task.days * stretch.numerator, stretch.denominator))
 
 

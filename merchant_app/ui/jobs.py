@@ -97,13 +97,11 @@ class Jobs(QObject):
         job = Job(title, self)
 
         def returned(result: T) -> None:
-            self._leave(job)
-            if on_done is not None and not job.cancelled:
+            if self._leave(job) and on_done is not None and not job.cancelled:
                 on_done(result)
 
         def raised(error: BaseException) -> None:
-            self._leave(job)
-            if not job.cancelled:
+            if self._leave(job) and not job.cancelled:
                 (on_error or self._on_error)(error)
 
         self._open.append(job)
@@ -119,12 +117,16 @@ class Jobs(QObject):
             self._pool.start(work)
         return job
 
-    def _leave(self, job: Job) -> None:
+    def _leave(self, job: Job) -> bool:
+        """Let a job go; False for one that `close` let go before."""
+        if job not in self._open:
+            return False
         self._open.remove(job)
         job.ended.emit()
         if not self._open:
             self.busy_changed.emit(False)
         job.deleteLater()
+        return True
 
     def close(self) -> None:
         """Ask everything to stop and wait until it has."""

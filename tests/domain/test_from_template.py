@@ -26,7 +26,8 @@ from merchant_app.domain.schedule import schedule
 def test_without_an_end_a_campaign_lasts_as_long_as_its_template():
     draft = laid_out(SALE)
     assert (draft.start, draft.end) == (MONDAY, date(2026, 10, 4))
-    assert days_of(draft) == {"print": 4, "brief": 2, "open": 0, "sell": 6, "count": 2}
+    # Ready has ten open days, two of them buffer, and room for a longer print.
+    assert days_of(draft) == {"print": 6, "brief": 2, "open": 0, "sell": 6, "count": 2}
     assert draft.notes == ()
 
 
@@ -47,7 +48,7 @@ def test_holidays_make_a_phase_longer_in_days_of_the_calendar():
 
 def test_tasks_stretch_with_the_campaign_and_fixed_ones_do_not():
     twice = laid_out(SALE, end=MONDAY + timedelta(weeks=8, days=-1))
-    assert days_of(twice) == {"print": 8, "brief": 2, "open": 0, "sell": 12, "count": 4}
+    assert days_of(twice) == {"print": 14, "brief": 2, "open": 0, "sell": 12, "count": 4}
 
 
 def test_when_rounding_makes_a_phase_too_long_its_longest_task_gives_up_a_day():

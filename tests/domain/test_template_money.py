@@ -48,7 +48,7 @@ def test_goals_are_due_at_the_end_of_their_phase_and_follow_the_budget():
 
 def test_texts_are_in_the_language_asked_for():
     draft = laid_out(MONEY, language="zh")
-    assert draft.name == "Sale（中）"
+    assert (draft.name, draft.summary) == ("Sale（中）", "Sale（中）")
     assert draft.tasks[0].name == "print（中）"
     assert draft.lines[0].unit == "总额"
     assert laid_out(MONEY, name="  My sale ").name == "My sale"

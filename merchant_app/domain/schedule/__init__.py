@@ -17,7 +17,7 @@ last f - 1. A milestone has s = f = b and stands at the end of day b - 1.
 
 **What has happened.** `actual_start` fixes s and `actual_end` fixes f, whatever the links say;
 what follows goes by these. Both may lie on closed days: a start then counts from the next open
-day, an end from the last open day before it. A milestone is fixed by either.
+day, an end from the last open day before it. A milestone with either has been reached.
 
 **Phases.** A phase starts as planned unless an earlier one overruns. A phase that overruns its
 planned end, the buffer included, by n working days pushes each later phase by n less the open
@@ -95,10 +95,11 @@ class _DaysByIndex(dict[int, "date"]):
 
 def _leaf_dates(network: Network, times: Times, calendar: WorkingCalendar) -> dict[int, TaskDates]:
     day_at = _DaysByIndex(calendar)
+    milestone_kind = TaskKind.MILESTONE
     result = {}
     for node, task in enumerate(network.leaves):
         start, length = times.start[node], network.days[node]
-        milestone = task.kind is TaskKind.MILESTONE
+        milestone = task.kind is milestone_kind
         last = task.actual_end or (task.actual_start if milestone else None)
         if last is None:
             last = day_at[start + length - 1]

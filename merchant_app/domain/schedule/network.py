@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from merchant_app.domain.plan import CycleError, LinkKind, Plan, Task, TaskKind
 from merchant_app.domain.schedule.loops import shortest_loop
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
     from merchant_app.domain.calendar import WorkingCalendar
 
-#: Edges (earlier node, later node, weight) by node: the later one starts at least `weight` after
-#: the start of the earlier. With whole durations all four kinds of link come down to this.
-Edges = list[list[tuple[int, int, int]]]
+#: By node its edges (later node, weight): the later node starts at least `weight` after the start
+#: of this one. With whole durations all four kinds of link come down to this.
+Edges = list[list[tuple[int, int]]]
+#: Looking a member up in its enumeration is slow where it is done for each task or link.
+_MILESTONE: Final = TaskKind.MILESTONE
+_FINISH_START: Final = LinkKind.FINISH_START
+_FINISH_FINISH: Final = LinkKind.FINISH_FINISH
+_START_FINISH: Final = LinkKind.START_FINISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Network:
         fixed: the start that has happened, or None.
         done: whether the finish has happened.
         due: upper bound of the finish from deadlines, or None.
-        before, after: edges to predecessors and to successors.
+        after: edges to successors that have not begun.
         order: all nodes, by reach, each after its predecessors.
         reach: the last phase whose start a node depends on, its own at least.
 
@@ -63,7 +68,6 @@ class Network:
     fixed: list[int | None]
     done: list[bool]
     due: list[int | None]
-    before: Edges
     after: Edges
     order: list[int]
     reach: list[int]
@@ -81,14 +85,17 @@ def network_of(plan: Plan, calendar: WorkingCalendar) -> Network:
     nodes_of = {task.id: [node] for node, task in enumerate(leaves)}
     for summary, ids in inside.items():
         nodes_of[summary] = [nodes_of[leaf][0] for leaf in ids]
-    before, after = _edges(plan, nodes_of, days)
+    after = _edges(plan, nodes_of, days)
     phase = [position[task.phase_id] for task in leaves]
-    junctions = len(before) - len(leaves)
+    junctions = len(after) - len(leaves)
     phase += [-1] * junctions
     days += [0] * junctions
     fixed += [None] * junctions
     earliest, due = _bounds(leaves, tasks, calendar)
-    order, reach = _order([task.id for task in leaves], phase, fixed, before, after)
+    order, reach = _order([task.id for task in leaves], phase, fixed, after)
+    if any(begun is not None for begun in fixed):
+        # Links into what has begun may not lead in a loop, but hold nothing back any more.
+        after = [[edge for edge in edges if fixed[edge[0]] is None] for edges in after]
     return Network(
         leaves=leaves,
         summaries=inside,
@@ -104,7 +111,6 @@ def network_of(plan: Plan, calendar: WorkingCalendar) -> Network:
         fixed=fixed,
         done=[_is_done(task) for task in leaves] + [False] * junctions,
         due=due + [None] * junctions,
-        before=before,
         after=after,
         order=order,
         reach=reach,
@@ -114,12 +120,12 @@ def network_of(plan: Plan, calendar: WorkingCalendar) -> Network:
 def _check(task: Task, phases: dict[int, int]) -> None:
     if task.phase_id not in phases:
         raise ValueError(f"task {task.id} is in phase {task.phase_id}, which is not in the plan")
-    if task.duration < 0 or (task.duration == 0) != (task.kind is TaskKind.MILESTONE):
+    if task.duration < 0 or (task.duration == 0) != (task.kind is _MILESTONE):
         raise ValueError(f"task {task.id} of kind {task.kind} cannot last {task.duration} days")
 
 
 def _is_done(task: Task) -> bool:
-    reached = task.kind is TaskKind.MILESTONE and task.actual_start is not None
+    reached = task.kind is _MILESTONE and task.actual_start is not None
     return reached or task.actual_end is not None
 
 
@@ -150,7 +156,7 @@ def _times_that_happened(
     fixed: list[int | None] = [None] * len(leaves)
     days = [task.duration for task in leaves]
     for node, task in enumerate(leaves):
-        if task.kind is TaskKind.MILESTONE:
+        if task.kind is _MILESTONE:
             reached = task.actual_end or task.actual_start
             fixed[node] = None if reached is None else calendar.index_after(reached)
         elif task.actual_start is not None:
@@ -179,45 +185,39 @@ def _bounds(
             one = None if one.parent_id is None else tasks[one.parent_id]
         first = 0 if not_before is None else calendar.index_of(not_before)
         # A milestone stands at the end of its day.
-        earliest.append(first + 1 if task.kind is TaskKind.MILESTONE else first)
+        earliest.append(first + 1 if task.kind is _MILESTONE else first)
         due.append(None if deadline is None else calendar.index_after(deadline))
     return earliest, due
 
 
-def _edges(plan: Plan, nodes_of: dict[int, list[int]], days: list[int]) -> tuple[Edges, Edges]:
-    before: Edges = [[] for _ in days]
+def _edges(plan: Plan, nodes_of: dict[int, list[int]], days: list[int]) -> Edges:
     after: Edges = [[] for _ in days]
     for link in plan.links:
         try:
             sources, targets = nodes_of[link.predecessor], nodes_of[link.successor]
         except KeyError as missing:
             raise ValueError(f"a link names task {missing}, which is not in the plan") from None
-        if sources[0] in targets or not set(sources).isdisjoint(targets):
+        if sources[0] in targets or (len(sources) > 1 and not set(sources).isdisjoint(targets)):
             loop = (link.predecessor, link.successor)
             raise CycleError(loop if loop[0] == loop[1] else (*loop, loop[0]))
         kind = link.kind
-        from_finish = kind is LinkKind.FINISH_START or kind is LinkKind.FINISH_FINISH
-        to_finish = kind is LinkKind.FINISH_FINISH or kind is LinkKind.START_FINISH
+        from_finish = kind is _FINISH_START or kind is _FINISH_FINISH
+        to_finish = kind is _FINISH_FINISH or kind is _START_FINISH
         if len(sources) > 1 and len(targets) > 1:
-            junction = len(before)
-            before.append([])
+            junction = len(after)
             after.append([])
             for earlier in sources:
-                edge = (earlier, junction, days[earlier] if from_finish else 0)
-                before[junction].append(edge)
-                after[earlier].append(edge)
+                after[earlier].append((junction, days[earlier] if from_finish else 0))
             sources, from_finish = [junction], False
         for earlier in sources:
             lag = link.lag + days[earlier] if from_finish else link.lag
             for later in targets:
-                edge = (earlier, later, lag - days[later] if to_finish else lag)
-                before[later].append(edge)
-                after[earlier].append(edge)
-    return before, after
+                after[earlier].append((later, lag - days[later] if to_finish else lag))
+    return after
 
 
 def _order(
-    ids: list[int], phase: list[int], fixed: list[int | None], before: Edges, after: Edges
+    ids: list[int], phase: list[int], fixed: list[int | None], after: Edges
 ) -> tuple[list[int], list[int]]:
     """All nodes by reach, each after its predecessors, and their reach.
 
@@ -225,20 +225,23 @@ def _order(
         CycleError: when there is no such order.
 
     """
-    waiting = [len(edges) for edges in before]
+    waiting = [0] * len(after)
+    for edges in after:
+        for later, _weight in edges:
+            waiting[later] += 1
     reach = list(phase)
     order = [node for node, count in enumerate(waiting) if count == 0]
     for node in order:
         reached = reach[node]
-        for _node, later, _weight in after[node]:
+        for later, _weight in after[node]:
             # What has begun depends on nothing any more.
             if fixed[later] is None and reach[later] < reached:
                 reach[later] = reached
             waiting[later] -= 1
             if waiting[later] == 0:
                 order.append(later)
-    if len(order) != len(before):
-        loop = shortest_loop([[later for _, later, _ in edges] for edges in after], len(ids))
+    if len(order) != len(after):
+        loop = shortest_loop([[later for later, _weight in edges] for edges in after], len(ids))
         raise CycleError(tuple(ids[node] for node in loop))
     order.sort(key=reach.__getitem__)
     return order, reach

@@ -54,7 +54,6 @@ QComboBox QAbstractItemView {
   background: $surface; color: $text; border: 1px solid $line_strong; outline: none;
   selection-background-color: $accent_tint; selection-color: $text; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: ${menu}px; padding: 0 8px; border-radius: 4px; }
-QAbstractSpinBox QLineEdit { padding: 0 0 0 9px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   border: none; background: transparent; width: 24px; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }

@@ -24,6 +24,7 @@ from merchant_app.ui.widgets.fields import AmountField, CheckedField, QuantityFi
 from merchant_app.ui.widgets.form import Form
 from merchant_app.ui.widgets.heat_map import HeatMapGrid, RiskMark
 from merchant_app.ui.widgets.message_bar import MessageBar, MessageBarHost
+from merchant_app.ui.widgets.number_field import NumberField
 from merchant_app.ui.widgets.phase_strip import PhaseStrip, StripPhase
 from merchant_app.ui.widgets.search_field import SearchField
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
@@ -56,6 +57,7 @@ __all__ = [
     "MessageBarHost",
     "MiniBarChart",
     "Node",
+    "NumberField",
     "PhaseStrip",
     "PinnedTotals",
     "ProgressBar",

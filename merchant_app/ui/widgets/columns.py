@@ -52,7 +52,7 @@ class RowLook:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # slots and `ColumnSpec[Row](...)` do not go together before Python 3.12
 class ColumnSpec(Generic[Row]):
     """One column.
 

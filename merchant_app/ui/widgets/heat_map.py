@@ -92,7 +92,8 @@ class HeatMapGrid(QWidget):
         return QRectF(spot.x() - side / 2, spot.y() - side / 2, side, side)
 
     def _mark_side(self) -> float:
-        return min(float(theme().scaled(23)), self.cell(1, 1).height() - 8)
+        cell = self.cell(1, 1)
+        return min(float(theme().scaled(23)), cell.height() - 8, cell.width() / 2 - 3)
 
     def _mark_at(self, spot: QPointF) -> int | None:
         hits = [m.key for m in self._marks if self.mark_rect(m.key).contains(spot)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from merchant_app.ui.icons import paint_icon
@@ -86,6 +86,15 @@ class SegmentedControl(QWidget):
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def step(self, part: _Part, by: int) -> None:
+        """Go from a part to its neighbour; where one holds, that one is chosen."""
+        parts = list(self._parts.values())
+        at = parts.index(part) + by
+        if 0 <= at < len(parts):
+            parts[at].setFocus(Qt.FocusReason.TabFocusReason)
+            if not self._several:
+                parts[at].click()
+
     def ring(self) -> FocusRing:
         """Give the focus ring around the whole control."""
         if self._ring is None:
@@ -114,6 +123,13 @@ class _Part(QAbstractButton):
         now = theme()
         icon = now.scaled(16) + 8 if self._icon else 0
         return QSize(now.metrics("strong").horizontalAdvance(self.text()) + icon + 26, now.row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}
+        if event.key() in steps:
+            self._control.step(self, steps[event.key()])
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

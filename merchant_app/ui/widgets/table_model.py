@@ -218,7 +218,7 @@ class RowsModel(ColumnModel[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # slots and `Node[Row](...)` do not go together before Python 3.12
 class Node(Generic[Row]):
     """A row of a tree with the rows under it."""
 

@@ -14,6 +14,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SIDES = (16, 24, 32, 48, 64, 128, 256, 512)
+#: The largest picture that an .ico can hold.
+ICO_LIMIT = 256
 
 
 def draw() -> None:
@@ -34,7 +36,7 @@ def draw() -> None:
         (folder / f"merchant-{side}.png").write_bytes(data.data())
         images.append(Image.open(BytesIO(data.data())))
     largest = images[-1]
-    icons = [(side, side) for side in SIDES if side <= 256]
+    icons = [(side, side) for side in SIDES if side <= ICO_LIMIT]
     largest.save(folder / "merchant.ico", sizes=icons, append_images=images)
     largest.save(folder / "merchant.icns", append_images=images)
 

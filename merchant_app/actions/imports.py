@@ -1,0 +1,250 @@
+"""Bringing in files from elsewhere: look first, then book as one edit, take back as a batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from merchant_app.domain.messages import Message, UserError, msg
+from merchant_app.exchange.purchase_file import (
+    Buyer,
+    PurchaseFile,
+    PurchaseRow,
+    UnreadableRow,
+    excerpt,
+)
+from merchant_app.exchange.purchases import read_purchases
+from merchant_app.exchange.watch import UNWATCHED, Watch
+from merchant_app.store import purchase_import as store
+from merchant_app.store.purchase_import import NewCustomer, NewPurchase
+from merchant_app.store.shop import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class PurchasePreview:
+    """What an import would do. `total` in minor units; days and total of the new rows."""
+
+    file: PurchaseFile
+    rows_new: int
+    rows_known: int
+    unreadable: tuple[UnreadableRow, ...]
+    customers_new: int
+    customers_known: int
+    total: int
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did; without a batch nothing was new."""
+
+    preview: PurchasePreview
+    batch_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    preview: PurchasePreview
+    customers: tuple[NewCustomer, ...]
+    purchases: tuple[NewPurchase, ...]
+
+
+def preview_purchases(
+    shop: Shop, path: Path, *, today: date, watch: Watch = UNWATCHED
+) -> PurchasePreview:
+    """Read a file of purchases and compare it with the shop; nothing is changed.
+
+    Raises:
+        UserError: if the file is no such file.
+        Cancelled: if the work is stopped.
+
+    """
+    file = read_purchases(path, currency=shop.info.currency, today=today, watch=watch)
+    return _plan(shop, file).preview
+
+
+def import_purchases(
+    shop: Shop, preview: PurchasePreview, *, watch: Watch = UNWATCHED
+) -> ImportResult:
+    """Book what a preview read, as one batch and one edit.
+
+    The file's rows are compared with the shop once more, so that a preview that has waited
+    adds nothing twice.
+
+    Raises:
+        UserError: if the shop file can only be read, or the disk refuses.
+        Cancelled: if the work is stopped; nothing is kept then.
+
+    """
+    plan = _plan(shop, preview.file)
+    now = plan.preview
+    if not plan.purchases:
+        return ImportResult(now, None)
+    batch = store.Batch(
+        kind=now.file.format.value,
+        source=now.file.name,
+        sha256=now.file.sha256,
+        rows_new=now.rows_new,
+        rows_known=now.rows_known,
+        rows_unreadable=len(now.unreadable),
+    )
+    whole = len(plan.customers) + len(plan.purchases)
+    label = msg("Import {n} purchases from {file}", n=now.rows_new, file=now.file.name)
+    with shop.edit(label) as edit:
+        batch_id = store.book(
+            shop,
+            edit,
+            batch,
+            plan.customers,
+            plan.purchases,
+            lambda done: watch.step(done, whole),
+        )
+    return ImportResult(now, batch_id)
+
+
+def take_back_import(shop: Shop, batch_id: int) -> int:
+    """Take out what a batch brought, also weeks later; gives how many customers had to stay.
+
+    Customers on whom something else hangs by now (other purchases, consent, coupons, points,
+    contacts, tags, or someone they brought) stay without the batch's purchases.
+
+    Raises:
+        UserError: if the batch is gone already.
+
+    """
+    source = store.batch_source(shop, batch_id)
+    if source is None:
+        raise UserError(msg("This import was taken back already. Look in the history."))
+    with shop.edit(msg("Take back the import of {file}", file=source)) as edit:
+        customers = store.batch_customers_without_more(shop, batch_id)
+        for row_id in store.batch_purchases(shop, batch_id):
+            edit.delete("purchase", row_id)
+        for row_id in customers:
+            edit.delete("customer", row_id)
+        stay = store.batch_customers(shop, batch_id)
+        edit.delete("import_batch", batch_id)
+    return stay
+
+
+def _plan(shop: Shop, file: PurchaseFile) -> _Plan:
+    known = store.known_purchases(shop, (row.key for row in file.rows))
+    fresh = [row for row in file.rows if row.key not in known]
+    people = _People(shop, fresh)
+    purchases: list[NewPurchase] = []
+    refused: list[UnreadableRow] = []
+    taken: list[PurchaseRow] = []
+    for row in fresh:
+        who = people.of(row.buyer)
+        if isinstance(who, Message):
+            refused.append(UnreadableRow(row.line, who, excerpt(row.buyer.name)))
+            continue
+        taken.append(row)
+        purchases.append(
+            NewPurchase(
+                customer_id=who.id,
+                new_customer=who.place,
+                day=row.day,
+                amount=row.amount,
+                items=row.items,
+                note=row.note,
+                item_count=row.item_count,
+                source_key=row.key,
+            )
+        )
+    days = [row.day for row in taken]
+    preview = PurchasePreview(
+        file=file,
+        rows_new=len(taken),
+        rows_known=len(file.rows) - len(fresh) + file.repeated,
+        unreadable=tuple(sorted((*file.unreadable, *refused), key=lambda each: each.line)),
+        customers_new=len(people.new),
+        customers_known=people.known,
+        total=sum(row.amount for row in taken),
+        first_day=min(days, default=None),
+        last_day=max(days, default=None),
+    )
+    return _Plan(preview, tuple(people.new), tuple(purchases))
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """A customer of the shop by id, a new one by place, or nobody."""
+
+    id: int | None = None
+    place: int | None = None
+
+
+class _People:
+    """Finds for each buyer of a file the customer of the shop, or makes a new one.
+
+    By the source's own number first, then by phone. A name alone is enough where only one
+    customer has it; where several have, nobody is guessed.
+    """
+
+    def __init__(self, shop: Shop, rows: list[PurchaseRow]) -> None:
+        self.new: list[NewCustomer] = []
+        first_days: dict[Buyer, date] = {}
+        for row in rows:
+            before = first_days.get(row.buyer, row.day)
+            first_days[row.buyer] = min(before, row.day)
+        buyers = list(first_days)
+        by_source = store.customers_by_source(shop, {b.source_key for b in buyers if b.source_key})
+        by_phone = store.customers_by_phone(shop, {b.phone for b in buyers if b.phone})
+        named = [b for b in buyers if b.name and not b.phone and not b.source_key]
+        by_name = store.customers_by_name(shop, {b.name for b in named})
+        self._found: dict[Buyer, _Who | Message] = {Buyer(): _Who()}
+        self._sources = {key: _Who(id=row_id) for key, row_id in by_source.items()}
+        self._phones = {phone: _Who(id=row_id) for phone, row_id in by_phone.items()}
+        self._names: dict[str, list[_Who]] = {
+            name: [_Who(id=row_id) for row_id in ids] for name, ids in by_name.items()
+        }
+        certain = [b for b in buyers if b.phone or b.source_key]
+        for buyer in certain:
+            self._found[buyer] = self._certain(buyer, first_days[buyer])
+        for buyer in named:
+            self._found[buyer] = self._by_name(buyer, first_days[buyer])
+        ids = {who.id for who in self._found.values() if isinstance(who, _Who)}
+        self.known = len(ids - {None})
+
+    def of(self, buyer: Buyer) -> _Who | Message:
+        """Give who bought, or the reason why that cannot be told."""
+        return self._found[buyer]
+
+    def _certain(self, buyer: Buyer, day: date) -> _Who:
+        who = self._sources.get(buyer.source_key) or self._phones.get(buyer.phone)
+        if who is None:
+            who = self._add(buyer, day)
+        elif who.place is not None:
+            self._joined_by(who.place, day)
+        if buyer.source_key:
+            self._sources.setdefault(buyer.source_key, who)
+        if buyer.phone:
+            self._phones.setdefault(buyer.phone, who)
+        return who
+
+    def _by_name(self, buyer: Buyer, day: date) -> _Who | Message:
+        called_so = self._names.get(buyer.name, [])
+        if len(called_so) > 1:
+            return msg(
+                "Several customers are called {name}. Add the phone number to the row.",
+                name=excerpt(buyer.name),
+            )
+        if not called_so:
+            return self._add(buyer, day)
+        who = called_so[0]
+        if who.place is not None:
+            self._joined_by(who.place, day)
+        return who
+
+    def _add(self, buyer: Buyer, day: date) -> _Who:
+        number = buyer.source_key.partition(":")[2]
+        name = buyer.name or buyer.phone or number
+        self.new.append(NewCustomer(name, buyer.phone, buyer.source_key or None, day))
+        who = _Who(place=len(self.new) - 1)
+        self._names.setdefault(name, []).append(who)
+        return who
+
+    def _joined_by(self, place: int, day: date) -> None:
+        self.new[place] = replace(self.new[place], joined=min(self.new[place].joined, day))

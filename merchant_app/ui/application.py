@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, cast
 
-from PySide6.QtCore import QLibraryInfo, QPoint, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QPoint, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from merchant_app import i18n
@@ -165,7 +165,7 @@ class Application:
         try:
             if self.shop is not None and self.shop.path == path:
                 self._close_window()
-            write_demo(path, today=self.today(), language=i18n.language())
+            write_demo(path, today=self.today(), language=i18n.language(), replace=True)
         except UserError as error:
             self.questions.show_error(self._front(), error)
             return

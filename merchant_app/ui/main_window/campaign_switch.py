@@ -98,7 +98,9 @@ class CampaignSwitch(Button):
         painter.setPen(now.color.text)
         left = tile.right() + 10
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRectF(left, 0, rect.width() - left - 20, rect.height()), middle, self._name())
+        painter.drawText(
+            QRectF(left, 0, rect.width() - left - 20, rect.height()), middle, self._name()
+        )
         arrow = QRectF(rect.right() - 20, round((rect.height() - 14) / 2), 14, 14)
         paint_icon(painter, "chevron-down", arrow, now.color.text2)
         painter.end()

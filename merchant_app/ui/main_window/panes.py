@@ -38,7 +38,7 @@ def _parts(area: QWidget) -> Iterator[QWidget]:
     for splitter in outer:
         for at in range(splitter.count()):
             part = splitter.widget(at)
-            if part.isVisible():
+            if part is not None and part.isVisible():
                 yield from _parts(part)
 
 
@@ -52,14 +52,14 @@ def _inside_another(splitter: QSplitter, area: QWidget) -> bool:
 
 
 def _has_keyboard(pane: QWidget) -> bool:
-    focused = pane.window().focusWidget()
+    focused: QWidget | None = pane.window().focusWidget()
     return focused is not None and (focused is pane or pane.isAncestorOf(focused))
 
 
 def _first_stop(pane: QWidget) -> QWidget | None:
     """The first widget of the pane that Tab would reach."""
-    widget = pane
-    while True:
+    widget: QWidget | None = pane
+    while widget is not None:
         if (
             widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             and widget.isVisible()
@@ -70,3 +70,4 @@ def _first_stop(pane: QWidget) -> QWidget | None:
         widget = widget.nextInFocusChain()
         if widget is pane:
             return None
+    return None

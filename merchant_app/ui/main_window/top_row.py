@@ -45,12 +45,10 @@ class TopRow(QWidget):
         self.tabs = TabRow(TABS)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        self.find = FindButton()
-        self.find.clicked.connect(self.find_asked)
-        row.addWidget(self.find)
-        self.add = Button(
-            _p("button", "Add"), "primary", icon_name="plus", menu=self._add_menu()
-        )
+        self.find_button = FindButton()
+        self.find_button.clicked.connect(self.find_asked)
+        row.addWidget(self.find_button)
+        self.add = Button(_p("button", "Add"), "primary", icon_name="plus", menu=self._add_menu())
         self.add.setEnabled(workspace.shop.read_only is None)
         row.addWidget(self.add)
         self.show_campaigns()
@@ -78,7 +76,7 @@ class TopRow(QWidget):
     def _fit(self, width: int) -> None:
         narrow = width < theme().scaled(NARROW)
         self.tabs.set_icons_shown(shown=not narrow)
-        self.find.set_narrow(narrow=narrow)
+        self.find_button.set_narrow(narrow=narrow)
         self.switch.set_narrow(narrow=narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -110,7 +110,7 @@ class PhasePicture(QWidget):
             painter.setPen(now.color.text)
             beside = QRectF(bar.right() + 12, top, wide, bar_high)
             side = Qt.AlignmentFlag.AlignLeft
-            if last > 0.7:  # noqa: PLR2004 - no room to the right of the later two
+            if last > 0.7:
                 beside = QRectF(0, top, bar.left() - 12, bar_high)
                 side = Qt.AlignmentFlag.AlignRight
             painter.drawText(beside, int(side | Qt.AlignmentFlag.AlignVCenter), name)

@@ -10,38 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from merchant_app.i18n import LANGUAGES, _, language
+from merchant_app.i18n import _
 from merchant_app.ui.icons import icon
+from merchant_app.ui.shop_fields import color_choice, language_choice, size_choice
 from merchant_app.ui.welcome.words import short_folder
 from merchant_app.ui.widgets.buttons import outlined_button
 from merchant_app.ui.widgets.form import FieldNote
-from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 from merchant_app.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from merchant_app.ui.application import Application
-
-
-def language_choice() -> SegmentedControl:
-    """Make the switch of languages, each under its own name."""
-    segments = [Segment(code, name) for code, name in LANGUAGES.items()]
-    return SegmentedControl(segments, chosen=language(), name=_("Language"))
-
-
-def color_choice(mode: str) -> SegmentedControl:
-    """Make the switch of colours."""
-    segments = [
-        Segment("light", _("Light"), "sun"),
-        Segment("dark", _("Dark"), "moon"),
-        Segment("system", _("Like the system"), "monitor"),
-    ]
-    return SegmentedControl(segments, chosen=mode, name=_("Colours"))
-
-
-def size_choice(per_cent: int) -> SegmentedControl:
-    """Make the switch of text sizes."""
-    segments = [Segment(str(size), f"{size} %") for size in (100, 115, 130)]
-    return SegmentedControl(segments, chosen=str(per_cent), name=_("Text size"))
 
 
 class Looks(QWidget):
@@ -96,17 +74,13 @@ class Looks(QWidget):
         if chosen is None:
             return
         if not os.access(chosen, os.W_OK):
-            self.note.show_error(
-                _("Nothing can be saved in this folder. Choose one of your own.")
-            )
+            self.note.show_error(_("Nothing can be saved in this folder. Choose one of your own."))
             return
         self.note.show_error("")
         preferences.folder = str(chosen)
         preferences.save()
         self.folder.setText(short_folder(chosen))
         self.folder.setToolTip(str(chosen))
-
-
 
 
 def _in_a_row(*parts: QWidget) -> QWidget:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from merchant_app.actions.people import set_opening_days
 from merchant_app.actions.shops import new_shop
@@ -15,14 +14,13 @@ from merchant_app.domain.file_names import file_name_of
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.money import CURRENCIES
 from merchant_app.domain.public_holidays import COUNTRIES
-from merchant_app.formats import country_name, currency_name, weekday_names
 from merchant_app.i18n import _, language
 from merchant_app.store.file_check import SUFFIX
 from merchant_app.store.shop import Shop
 from merchant_app.ui.form_dialog import FormDialog
+from merchant_app.ui.shop_fields import country_field, currency_field, weekday_field
 from merchant_app.ui.welcome.words import short_folder
 from merchant_app.ui.widgets.buttons import outlined_button
-from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
     from merchant_app.ui.application import Application
@@ -131,36 +129,3 @@ def place_of(code: str) -> tuple[str, str]:
         return ("CN", "CNY") if code == "zh" else ("GB", "GBP")
     currency = system.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
     return country, currency if currency in CURRENCIES else "CNY"
-
-
-def country_field(chosen: str) -> QComboBox:
-    """Make the choice of a country; one that is not offered first is added."""
-    known = COUNTRIES if chosen in COUNTRIES or not chosen else (*COUNTRIES, chosen)
-    return _choice([(code, country_name(code)) for code in known], chosen)
-
-
-def currency_field(chosen: str) -> QComboBox:
-    """Make the choice of a currency, with its sign."""
-    return _choice(
-        [(code, f"{currency_name(code)}  {known.sign}") for code, known in CURRENCIES.items()],
-        chosen,
-    )
-
-
-def weekday_field(chosen: Iterable[int], *, name: str) -> SegmentedControl:
-    """Make the choice of weekdays, Monday first; its keys are "0" to "6"."""
-    made = SegmentedControl(
-        [Segment(str(day), text) for day, text in enumerate(weekday_names())],
-        several=True,
-        name=name,
-    )
-    made.choose(*(str(day) for day in chosen))
-    return made
-
-
-def _choice(offered: list[tuple[str, str]], chosen: str) -> QComboBox:
-    made = QComboBox()
-    for key, text in offered:
-        made.addItem(text, key)
-    made.setCurrentIndex(max(0, made.findData(chosen)))
-    return made

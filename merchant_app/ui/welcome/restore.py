@@ -69,9 +69,7 @@ def put_back(
     return shop_file
 
 
-def _sure(
-    application: Application, parent: QWidget | None, backup: Path, shop_file: Path
-) -> bool:
+def _sure(application: Application, parent: QWidget | None, backup: Path, shop_file: Path) -> bool:
     answer = application.questions.ask(
         parent,
         _("Go back to this backup?"),
@@ -122,7 +120,7 @@ class RestoreDialog(QDialog):
         model = RowsModel(_columns(), key=lambda each: each.backup)
         model.set_rows(known_backups(application))
         self.table = TableView(model, name=_("Backups"))
-        
+
         self.table.set_empty(
             EmptyState(
                 "history",
@@ -201,5 +199,3 @@ def _columns() -> list[ColumnSpec[Found]]:
             sort=lambda each: each.size,
         ),
     ]
-
-

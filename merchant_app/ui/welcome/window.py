@@ -42,9 +42,7 @@ class WelcomeWindow(QWidget):
         self.setMinimumSize(960, 600)
         now = theme()
         room = self.screen().availableGeometry()
-        self.resize(
-            min(now.scaled(1088), room.width()), min(now.scaled(624), room.height() - 32)
-        )
+        self.resize(min(now.scaled(1088), room.width()), min(now.scaled(624), room.height() - 32))
         halves = QHBoxLayout(self)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(0)
@@ -93,16 +91,7 @@ class WelcomeWindow(QWidget):
                 application.open_demo,
             ),
         ]
-        for path in recent:
-            rows.append(
-                ChoiceRow(
-                    "file",
-                    path.stem,
-                    f"{file_age(path, application.today())}, {short_folder(path.parent)}",
-                    lambda path=path: application.open_path(path),  # type: ignore[misc]
-                    small=True,
-                )
-            )
+        rows += [self._recent_row(path) for path in recent]
         if not recent:
             rows += [
                 ChoiceRow(
@@ -119,6 +108,16 @@ class WelcomeWindow(QWidget):
                 ),
             ]
         return rows
+
+    def _recent_row(self, path: Path) -> ChoiceRow:
+        application = self._application
+        return ChoiceRow(
+            "file",
+            path.stem,
+            f"{file_age(path, application.today())}, {short_folder(path.parent)}",
+            lambda: application.open_path(path),
+            small=True,
+        )
 
     def _small_links(self) -> QHBoxLayout:
         row = QHBoxLayout()

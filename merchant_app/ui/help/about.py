@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -52,8 +52,9 @@ class AboutDialog(QDialog):
         rows.addWidget(
             label(_("Free to use, change and pass on (MIT License). It contains work of others:"))
         )
-        self.licences = QPlainTextEdit(licence_texts())
-        self.licences.setReadOnly(True)
+        self.licences = QTextBrowser()
+        self.licences.setMarkdown(licence_texts())
+        self.licences.setOpenExternalLinks(True)
         self.licences.setTabChangesFocus(True)
         self.licences.setAccessibleName(_("Licences"))
         rows.addWidget(self.licences, 1)
@@ -61,16 +62,17 @@ class AboutDialog(QDialog):
         foot.addStretch(1)
         close = primary_button(_("Close"), self.accept)
         close.setDefault(True)
-        close.setFocus()
         foot.addWidget(close)
         rows.addLayout(foot)
+        close.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 def licence_texts() -> str:
-    """Give the notices and the licence texts that come with the program."""
+    """Give the notices and the licence texts that come with the program, as Markdown."""
     root = resource_root()
     places = [root.parent / "NOTICES.md", root / "NOTICES.md"]
-    files: list[Path] = [path for path in places if path.is_file()][:1]
-    files += [root / "fonts" / "OFL.txt", root / "icons" / "LICENSE"]
+    notices = [path.read_text(encoding="utf-8") for path in places if path.is_file()][:1]
+    files: list[Path] = [root / "fonts" / "OFL.txt", root / "icons" / "LICENSE"]
     files += sorted((root / "licenses").glob("*.txt"))
-    return "\n\n".join(path.read_text(encoding="utf-8").strip() for path in files)
+    texts = [path.read_text(encoding="utf-8").strip() for path in files]
+    return "\n\n".join([*notices, *(f"---\n\n```\n{text}\n```" for text in texts)])

@@ -168,8 +168,6 @@ def _key_table(commands: Sequence[Command]) -> QWidget:
 
 def _more_keys() -> list[tuple[str, str]]:
     return [
-        ("Ctrl+Z", _("Undo")),
-        ("Ctrl+Shift+Z", _("Redo")),
         ("Ctrl+N", _("Add something")),
         ("F6", _("To the next part of the window")),
         ("Return", _("Edit the cell, or open the row")),

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
                 "notice", _("You can look, but not change"), say(self.workspace.shop.read_only)
             )
         self.safe_keeping.start()
+        self.pages.setFocus()  # the keyboard begins at the page, with no ring around anything
 
     def show_tab(self, key: str, row_id: object = None) -> None:
         """Show a tab, and in it the row that is meant."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -47,6 +47,7 @@ class SettingsDialog(QDialog):
         self.list.setAccessibleName(_("Sections"))
         self.list.setFixedWidth(now.scaled(180))
         self.list.setProperty("navigation", True)
+        self.list.setIconSize(QSize(now.scaled(16), now.scaled(16)))
         self.stack = QStackedWidget()
         computer = ComputerSection(workspace, host)
         for key, picture, text, section in (
@@ -61,11 +62,13 @@ class SettingsDialog(QDialog):
         self.list.currentRowChanged.connect(self._show_row)
         workspace.said.connect(self._say)
         self._lay_out()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, workspace.undo)
         QShortcut(QKeySequence("Ctrl+Shift+Z"), self, workspace.redo)
 
     def _add(self, key: str, picture: str, text: str, section: Section) -> None:
         item = QListWidgetItem(icon(picture), text)
+        item.setSizeHint(QSize(0, theme().row + 4))
         item.setData(Qt.ItemDataRole.UserRole, key)
         self.list.addItem(item)
         self.stack.addWidget(section)

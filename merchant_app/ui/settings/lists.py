@@ -107,7 +107,7 @@ class ChannelsSection(Section):
         self.model: RowsModel[Channel] = RowsModel(
             [
                 ColumnSpec("name", _("Channel"), lambda one: one.name, stretch=True),
-                ColumnSpec("kind", _("Kind"), lambda one: words[one.kind], width=180, quiet=True),
+                ColumnSpec("kind", _("Kind"), lambda one: words[one.kind], width=240, quiet=True),
             ],
             key=lambda one: one.id,
         )

@@ -52,6 +52,7 @@ def scrolled(part: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidget(part)
     area.setWidgetResizable(True)
+    part.setAutoFillBackground(False)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from merchant_app.actions.people import set_opening_days
@@ -76,6 +76,7 @@ class NewShopDialog(FormDialog):
         self._place = self.form.add("path", _("File"), row, hint=" ")
         self._show_folder()
         self._name_the_file()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def submit(self) -> None:
         """Make the file with its opening days."""

@@ -188,6 +188,11 @@ def _trouble_worded(path: Path, folder: Path) -> Iterator[None]:
         if isinstance(error, OSError):
             full = error.errno == errno.ENOSPC
             folder_fails = True
+        elif (known := as_user_error(error, path)) and error.sqlite_errorcode & 0xFF in {
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_LOCKED,
+        }:
+            raise known from error
         else:
             code = error.sqlite_errorcode & 0xFF
             full = code == sqlite3.SQLITE_FULL

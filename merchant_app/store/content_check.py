@@ -110,29 +110,32 @@ def content_problems(db: sqlite3.Connection) -> Iterator[Message]:
 
 
 def _history_is_wrong(db: sqlite3.Connection) -> bool:
-    known = ", ".join(f"'{table}'" for table in journaled_tables(db))
+    tables = journaled_tables(db)
+    known = ", ".join(f"'{table}'" for table in tables)
+    wrong_if_found = [
+        "SELECT 1 FROM journal_state WHERE edit_id IS NOT NULL OR hushed_table IS NOT NULL",
+        # What is undone is newer than what is done.
+        "SELECT 1 FROM edit WHERE undone AND id < (SELECT max(id) FROM edit WHERE NOT undone)",
+        f"SELECT 1 FROM journal_change WHERE table_name NOT IN ({known})",
+        (
+            "SELECT 1 FROM journal_change WHERE operation <> 'insert' AND NOT"
+            " coalesce(json_valid(before), 0)"
+        ),
+    ]
+    # A row whose last change was not its removal is there.
+    wrong_if_found += [
+        f"""
+        SELECT 1 FROM (
+            SELECT row_id, operation, max(edit_id * 1000000000 + seq)
+            FROM journal_change JOIN edit ON edit.id = edit_id
+            WHERE table_name = '{table}' AND NOT undone AND last_row_id IS NULL
+            GROUP BY row_id
+        ) WHERE operation <> 'delete' AND row_id NOT IN (SELECT id FROM {table})
+        """
+        for table in tables
+    ]
     return installed_triggers(db) != expected_triggers(db) or any(
-        db.execute(query).fetchone()
-        for query in (
-            "SELECT 1 FROM journal_state WHERE edit_id IS NOT NULL OR hushed_table IS NOT NULL",
-            "SELECT 1 FROM edit WHERE undone = 1 AND id < (SELECT max(id) FROM edit"
-            " WHERE undone = 0)",
-            f"SELECT 1 FROM journal_change WHERE table_name NOT IN ({known})",
-            "SELECT 1 FROM journal_change WHERE operation <> 'insert'"
-            " AND (before IS NULL OR NOT json_valid(before))",
-            *(
-                # A row whose last change was not its removal is there.
-                f"""
-                SELECT 1 FROM (
-                    SELECT row_id, operation, max(edit_id * 1000000000 + seq)
-                    FROM journal_change JOIN edit ON edit.id = edit_id
-                    WHERE table_name = '{table}' AND undone = 0 AND last_row_id IS NULL
-                    GROUP BY row_id
-                ) WHERE operation <> 'delete' AND row_id NOT IN (SELECT id FROM {table})
-                """
-                for table in journaled_tables(db)
-            ),
-        )
+        db.execute(query).fetchone() for query in wrong_if_found
     )
 
 

@@ -23,20 +23,27 @@ _HEADER_SIZE: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
 
 
+class NotAShopFileError(UserError):
+    """What was named is no shop file and never was one: a folder, or another program's file."""
+
+
 def check_header(path: Path) -> int:
     """Give the schema version of a shop file.
 
     Raises:
-        UserError: if it is missing, unreadable, not ours, or shorter than it says it is.
+        NotAShopFileError: if it is a folder or another program's file.
+        UserError: if it is missing, unreadable, damaged, or shorter than it says it is.
 
     """
     name = path.name
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise UserError(msg("{name} is a folder. Choose the file inside it.", name=name))
+            raise NotAShopFileError(
+                msg("{name} is a folder. Choose the file inside it.", name=name)
+            )
         if not stat.S_ISREG(about.st_mode):
-            raise UserError(msg("{name} is not a file. Choose a shop file.", name=name))
+            raise NotAShopFileError(msg("{name} is not a file. Choose a shop file.", name=name))
         with path.open("rb") as file:
             header = file.read(_HEADER_SIZE)
     except (FileNotFoundError, NotADirectoryError):
@@ -64,7 +71,9 @@ def check_header(path: Path) -> int:
             )
         )
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise UserError(msg("{name} belongs to another program. It was not changed.", name=name))
+        raise NotAShopFileError(
+            msg("{name} belongs to another program. It was not changed.", name=name)
+        )
     # A program killed while it moved waiting changes into the file may leave the file short of
     # pages that are still waiting; SQLite puts that right when it opens the file.
     if _size_it_claims(header) > about.st_size and not has_waiting_changes(path):

@@ -83,8 +83,7 @@ def open_file(path: Path, *, read_only: Message | None) -> tuple[OpenFile, sqlit
                 db.close()
                 file, db = _open_private_copy(path, lock, _newer(path))
                 lock.release()
-            if db.execute("SELECT 1 FROM shop WHERE id = 1").fetchone() is None:
-                raise UserError(damaged(path))
+            _require_shop(db, path)
         except BaseException:
             db.close()
             file.release()
@@ -212,6 +211,11 @@ def _leave_write_ahead_mode(path: Path) -> None:
         db.execute("PRAGMA journal_mode = DELETE")
     finally:
         db.close()
+
+
+def _require_shop(db: sqlite3.Connection, path: Path) -> None:
+    if db.execute("SELECT 1 FROM shop WHERE id = 1").fetchone() is None:
+        raise UserError(damaged(path))
 
 
 def _version_of(db: sqlite3.Connection) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.store.backup import backup_file, look_through
 from merchant_app.store.backup_folder import folder_of
-from merchant_app.store.file_check import check_header
+from merchant_app.store.file_check import NotAShopFileError, check_header
 from merchant_app.store.lock import WriterLock
 from merchant_app.store.opening import open_file
 from merchant_app.store.side_files import (
@@ -94,6 +94,8 @@ def _keep_replaced(path: Path, moment: datetime) -> None:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise _in_use(path) from error
+        raise
+    except NotAShopFileError:
         raise
     except (sqlite3.DatabaseError, UserError) as error:
         if isinstance(error, UserError) and not _is_damaged(path):

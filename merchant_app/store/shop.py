@@ -337,7 +337,7 @@ class Shop:
         for listener in tuple(self._listeners) if changes.rows else ():
             try:
                 listener(changes)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - raised below, once all were called
                 _LOG.exception("A listener failed on a change that is saved.")
                 failed.append(error)
         if failed:

@@ -35,7 +35,7 @@ class Backup:
     """
 
     path: Path
-    made_at: datetime
+    at: datetime
     size: int
     before: str
     number: int
@@ -69,11 +69,11 @@ def backups_in(folder: Path, path: Path) -> list[Backup]:
             if name is None or name["shop"] != path.resolve().stem:
                 continue
             with suppress(ValueError, OSError):  # a date that is none, or gone meanwhile
-                made_at = datetime.strptime(name["moment"], _MOMENT).replace(tzinfo=UTC)
+                at = datetime.strptime(name["moment"], _MOMENT).replace(tzinfo=UTC)
                 number = int(name["number"] or 1)
                 size = each.stat().st_size
-                found.append(Backup(each, made_at, size, name["before"] or "", number))
-    return sorted(found, key=lambda backup: (backup.made_at, backup.number), reverse=True)
+                found.append(Backup(each, at, size, name["before"] or "", number))
+    return sorted(found, key=lambda backup: (backup.at, backup.number), reverse=True)
 
 
 def no_longer_kept(backups: Iterable[Backup]) -> list[Backup]:
@@ -81,7 +81,7 @@ def no_longer_kept(backups: Iterable[Backup]) -> list[Backup]:
 
     A day, week or month is stood for by its newest backup.
     """
-    newest_first = sorted(backups, key=lambda backup: (backup.made_at, backup.number), reverse=True)
+    newest_first = sorted(backups, key=lambda backup: (backup.at, backup.number), reverse=True)
     kept = set(newest_first[:NEWEST])
     kept.update([backup for backup in newest_first if backup.before][:BEFORE_STEPS])
     spans: tuple[tuple[int, Callable[[datetime], tuple[int, ...]]], ...] = (
@@ -92,6 +92,6 @@ def no_longer_kept(backups: Iterable[Backup]) -> list[Backup]:
     for count, span in spans:
         one_each: dict[tuple[int, ...], Backup] = {}
         for backup in newest_first:
-            one_each.setdefault(span(backup.made_at), backup)
+            one_each.setdefault(span(backup.at), backup)
         kept.update(list(one_each.values())[:count])
     return [backup for backup in newest_first if backup not in kept]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
-from merchant_app.domain.messages import Message, msg
-from merchant_app.store.file_check import APPLICATION_ID, SCHEMA_VERSION
+from merchant_app.domain.messages import Message, UserError, msg
+from merchant_app.store.file_check import APPLICATION_ID, SCHEMA_VERSION, as_user_error, damaged
 from merchant_app.store.journal_triggers import (
     columns_of,
     expected_triggers,
     installed_triggers,
     journaled_tables,
 )
+from merchant_app.store.opening import open_file
 
 #: Columns of money and points whose sums must be the same in a copy.
 _SUMS: Final = (
@@ -26,6 +30,34 @@ _SUMS: Final = (
     ("point_entry", "points"),
     ("customer_figures", "spent"),
 )
+
+
+def check_file(path: Path) -> list[Message]:
+    """Look through a whole shop file and say what is wrong with it; empty if all is well.
+
+    The work is done on a copy, so that a file in use can be checked and none is touched.
+    """
+    try:
+        file, source = open_file(path, read_only=msg("The file is being checked."))
+        try:
+            with closing(source), TemporaryDirectory(prefix="merchant-") as folder:
+                copy = Path(folder) / "copy"
+                with closing(sqlite3.connect(copy, isolation_level=None)) as target:
+                    source.backup(target)
+                    target.execute("PRAGMA journal_mode = DELETE")
+                    return look_through(target)
+        finally:
+            file.release()
+    except UserError as error:
+        return [error.message]
+    except sqlite3.DatabaseError as error:
+        known = as_user_error(error, path)
+        return [known.message if known else damaged(path)]
+
+
+def look_through(db: sqlite3.Connection) -> list[Message]:
+    """Say what is wrong with an open database, structure first."""
+    return list(structure_problems(db)) or list(content_problems(db))
 
 
 def totals(db: sqlite3.Connection) -> Mapping[str, int]:

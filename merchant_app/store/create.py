@@ -50,11 +50,11 @@ def create_shop(path: Path, *, name: str, currency: str, country: str, language:
             # What an earlier file of this name left behind would be taken for this one's.
             remove_side_files(path)
             appear(unfinished, path)
+        except FileExistsError:
+            raise taken from None
         finally:
             with suppress(OSError):
                 remove_with_side_files(unfinished)
-    except FileExistsError:
-        raise taken from None
     except (OSError, sqlite3.OperationalError) as error:
         raise _cannot_be_made(error, path) from error
     return open_shop(path)
@@ -105,7 +105,7 @@ def _write(path: Path, *, name: str, currency: str, country: str, language: str)
 
 def migrate(path: Path) -> None:
     """Bring a file to the newest schema; a verified backup is made first."""
-    from merchant_app.store.backup import backup_file
+    from merchant_app.store.backup_making import backup_file
 
     backup_file(path, before="update")
     apply_migrations(path)

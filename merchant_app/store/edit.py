@@ -37,11 +37,7 @@ class Edit:
 
         `rows` is read as the rows are written, some thousands at a time.
         """
-        if "id" in columns:
-            for row in rows:
-                self.insert(table, **dict(zip(columns, row, strict=True)))
-        else:
-            journal.insert_rows(self._db, self.id, table, columns, map(stored, rows))
+        journal.insert_rows(self._db, self.id, table, columns, map(stored, rows))
 
     def update(self, table: str, row_id: int, **values: Value) -> None:
         """Change columns of one row; writing what is there already changes nothing."""

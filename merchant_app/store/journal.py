@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from merchant_app.store.changes import MANY_ROWS, Changes
 from merchant_app.store.journal_triggers import columns_of, whole_row
@@ -62,23 +62,36 @@ def insert_rows(
     columns: Sequence[str],
     rows: Iterable[Sequence[_Stored]],
 ) -> None:
-    """Insert many rows that get their ids from the table, recorded as one change per batch.
+    """Insert many rows, recorded as few changes: one for each run of consecutive ids.
 
-    What was inserted before an error is recorded too, so that the edit may go on.
+    Where `columns` has no id, the table gives consecutive ones. Rows are written in batches; a
+    batch that fails leaves nothing behind, so that the edit may go on.
     """
     marks = ", ".join("?" * len(columns))
     statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
     remaining = iter(rows)
     # A batch is read whole before the table is hushed: reading it may write other rows.
     while batch := list(islice(remaining, _BATCH)):
-        first = _last_id(db, table) + 1
         with _hushed(db, table):
-            try:
-                db.executemany(statement, batch)
-            finally:
-                # A full disk ends the whole transaction; nothing is left to record then.
-                if db.in_transaction:
-                    _record_inserted(db, edit_id, table, first, _last_id(db, table))
+            if "id" in columns:
+                at = columns.index("id")
+                runs = _runs(cast("int", row[at]) for row in batch)
+            else:
+                first = _last_id(db, table) + 1
+                runs = [(first, first + len(batch) - 1)]
+            db.executemany(statement, batch)
+            for run in runs:
+                _record_inserted(db, edit_id, table, *run)
+
+
+def _runs(ids: Iterable[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for row_id in ids:
+        if runs and row_id == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], row_id)
+        else:
+            runs.append((row_id, row_id))
+    return runs
 
 
 def turn_edit(db: sqlite3.Connection, edit_id: int, *, at: str) -> Changes:
@@ -239,8 +252,6 @@ def _remove_range(db: sqlite3.Connection, edit_id: int, step: _Step, columns: li
 def _record_inserted(
     db: sqlite3.Connection, edit_id: int, table: str, first: int, last: int
 ) -> None:
-    if last < first:
-        return
     db.execute(
         "INSERT INTO journal_change (edit_id, table_name, row_id, last_row_id, operation)"
         " VALUES (?, ?, ?, ?, 'insert')",
@@ -270,12 +281,19 @@ def _recount_figures(
 
 @contextmanager
 def _hushed(db: sqlite3.Connection, table: str) -> Iterator[None]:
-    db.execute("UPDATE journal_state SET hushed_table = ?", (table,))
+    """Write rows of a table without its triggers; all is taken back if that fails."""
+    db.execute("SAVEPOINT hushed")
     try:
+        db.execute("UPDATE journal_state SET hushed_table = ?", (table,))
         yield
+        db.execute("UPDATE journal_state SET hushed_table = NULL")
+    except BaseException:
+        if db.in_transaction:  # a full disk has ended the whole transaction already
+            db.execute("ROLLBACK TO hushed")
+        raise
     finally:
         if db.in_transaction:
-            db.execute("UPDATE journal_state SET hushed_table = NULL")
+            db.execute("RELEASE hushed")
 
 
 def _last_id(db: sqlite3.Connection, table: str) -> int:

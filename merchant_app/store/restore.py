@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from merchant_app.domain.messages import UserError, msg
-from merchant_app.store.backup import backup_file, look_through
 from merchant_app.store.backup_folder import folder_of
+from merchant_app.store.backup_making import backup_file
+from merchant_app.store.content_check import look_through
 from merchant_app.store.file_check import NotAShopFileError, check_header
 from merchant_app.store.lock import WriterLock
 from merchant_app.store.opening import open_file

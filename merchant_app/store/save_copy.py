@@ -23,8 +23,8 @@ def save_copy(shop: Shop, path: Path) -> None:
     unfinished = path.with_name(path.name + ".new")
     try:
         unfinished.unlink(missing_ok=True)
-        with closing(sqlite3.connect(unfinished)) as target:
-            shop.backup_to(target)
+        with shop.reading() as source, closing(sqlite3.connect(unfinished)) as target:
+            source.backup(target)
         for side in ("-wal", "-shm"):  # of a file of that name that is gone
             path.with_name(path.name + side).unlink(missing_ok=True)
         unfinished.replace(path)

@@ -89,8 +89,7 @@ def known_backups(application: Application) -> list[Found]:
     found = []
     for name in application.preferences.recent:
         for each in list_backups(Path(name)):
-            size = each.path.stat().st_size
-            found.append(Found(each.path, each.at, Path(name), size))
+            found.append(Found(each.path, each.at, Path(name), each.size))
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_name
 
 from merchant_app.domain.money import CURRENCIES, WHOLE, Currency, quantity_text
 from merchant_app.i18n import language
@@ -132,3 +133,20 @@ def clock(at: datetime | time) -> str:
     """Write the time of day: 10:42."""
     text: str = format_time(at, "HH:mm", locale=_locale())
     return text
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Give the short names of the weekdays, Monday first."""
+    return tuple(short_weekday(date(2024, 1, day)) for day in range(1, 8))
+
+
+def country_name(code: str) -> str:
+    """Give the name of a country by its ISO code, or the code itself where it is not known."""
+    name: str = Locale.parse(_locale()).territories.get(code, code)
+    return name
+
+
+def currency_name(code: str) -> str:
+    """Give the name of a currency by its ISO code: Chinese Yuan, 人民币."""
+    name: str = get_currency_name(code, locale=_locale())
+    return name

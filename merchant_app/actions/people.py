@@ -7,7 +7,7 @@ from datetime import date
 
 from merchant_app.actions.checks import day_of, name_of
 from merchant_app.domain.channels import ChannelKind
-from merchant_app.domain.messages import UserError, msg
+from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.money import CURRENCIES
 from merchant_app.store.people import channel_names, person_names
 from merchant_app.store.settings import write_setting
@@ -74,6 +74,16 @@ def set_opening_days(
         write_setting(shop, edit, "weekdays", open_days)
         kept = observed if isinstance(observed, str) else sorted(observed)
         write_setting(shop, edit, "observed_holidays", kept)
+
+
+def keep_history(shop: Shop, *, days: int) -> None:
+    """Set for how many days edits can be undone; older ones are forgotten at the next start."""
+    if days < 1:
+        raise UserError(msg("Keep the history for one day at least."), field="history")
+    with shop.edit(
+        msgn("Keep the history for {n} day", "Keep the history for {n} days", n=days)
+    ) as e:
+        write_setting(shop, e, "history_days", days)
 
 
 def close_for(shop: Shop, *, first: date, last: date, reason: str = "") -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
@@ -47,3 +48,27 @@ def opening_days(shop: Shop) -> OpeningDays:
         country=shop.info.country,
         observed=frozenset(observed) if isinstance(observed, list) else observed,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPeriod:
+    """Days on which the shop is closed, both inclusive."""
+
+    id: int
+    first: date
+    last: date
+    reason: str
+
+
+def closed_periods(shop: Shop) -> list[ClosedPeriod]:
+    """Give the times the shop is closed, the earliest first."""
+    rows = shop.rows("SELECT id, first, last, reason FROM closed_period ORDER BY first, id")
+    return [
+        ClosedPeriod(
+            row["id"],
+            date.fromisoformat(row["first"]),
+            date.fromisoformat(row["last"]),
+            row["reason"],
+        )
+        for row in rows
+    ]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import TracebackType
 from typing import Literal, cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QPoint, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from merchant_app import i18n
 from merchant_app.domain.messages import UserError
 from merchant_app.i18n import _
+from merchant_app.store.backup import Backup, check_file, list_backups
 from merchant_app.store.file_check import SUFFIX
 from merchant_app.store.settings import setting
 from merchant_app.store.shop import Shop, open_shop
@@ -26,6 +29,8 @@ from merchant_app.ui.theme import set_mode
 from merchant_app.ui.theme.theme import ColorMode, TextScale
 from merchant_app.ui.welcome.window import WelcomeWindow
 from merchant_app.ui.workspace import Workspace
+
+_LOG = logging.getLogger(__name__)
 
 
 class Application:
@@ -55,6 +60,7 @@ class Application:
         self._today = today
         self._inline_jobs = inline_jobs
         self._qt_words = QTranslator()
+        self._showing_bug = False
         self.welcome: WelcomeWindow | None = None
         self.window: MainWindow | None = None
         self.shop: Shop | None = None
@@ -72,13 +78,27 @@ class Application:
 
     def open_path(self, path: Path) -> bool:
         """Open a shop file in the main window; tell whether that went well."""
+        if self.window is not None and self.shop is not None and _same(self.shop.path, path):
+            self.window.raise_()
+            self.window.activateWindow()
+            return True
         try:
             shop = open_shop(path)
         except UserError as error:
-            self.questions.show_error(self._front(), error)
+            self._cannot_open(path, error)
             return False
         self.show_shop(shop)
         return True
+
+    def _cannot_open(self, path: Path, error: UserError) -> None:
+        """Say why a file does not open; on the start page with its backup, if there is one."""
+        backup = newest_good_backup(path) if path.exists() else None
+        if backup is None:
+            self.questions.show_error(self._front(), error)
+            return
+        self.show_welcome()
+        if self.welcome is not None:
+            self.welcome.show_damaged(path, error, backup)
 
     def show_shop(self, shop: Shop) -> None:
         """Show an open shop in the main window; the one shown before is closed."""
@@ -92,6 +112,7 @@ class Application:
         self._make_window(shop)
         if self.welcome is not None:
             self.welcome.close()
+            self.welcome.deleteLater()
             self.welcome = None
 
     def show_welcome(self) -> None:
@@ -144,7 +165,7 @@ class Application:
         try:
             if self.shop is not None and self.shop.path == path:
                 self._close_window()
-            write_demo(path, today=self.today(), language=i18n.language())
+            write_demo(path, today=self.today(), language=i18n.language(), replace=True)
         except UserError as error:
             self.questions.show_error(self._front(), error)
             return
@@ -158,10 +179,27 @@ class Application:
         if restored is not None:
             self.open_path(restored)
 
+    def restore_over(self, path: Path, backup: Path) -> None:
+        """Put a backup in the place of a file that cannot be read, and open it."""
+        from merchant_app.ui.welcome.restore import put_back
+
+        if put_back(self, self._front(), backup, path) is not None:
+            self.open_path(path)
+
     def close_shop_at(self, path: Path) -> None:
         """Close the main window if it shows this file, so that the file can be replaced."""
-        if self.shop is not None and self.shop.path.absolute() == path.absolute():
+        if self.shop is not None and _same(self.shop.path, path):
             self._close_window()
+
+    @property
+    def colors(self) -> str:
+        """The colours chosen."""
+        return self.preferences.colors
+
+    @property
+    def text_scale(self) -> int:
+        """The size of all text in per cent."""
+        return self.preferences.text_scale
 
     def set_language(self, code: str) -> None:
         """Change the language of everything; the window is made anew where it was."""
@@ -170,7 +208,7 @@ class Application:
         self.preferences.language = code
         self.preferences.save()
         self._apply_language()
-        self._rebuild()
+        self._rebuild("language")
 
     def set_colors(self, mode: str) -> None:
         """Choose light, dark, or like the system."""
@@ -180,10 +218,31 @@ class Application:
 
     def set_text_scale(self, per_cent: int) -> None:
         """Choose the size of all text: 100, 115 or 130 per cent."""
+        if per_cent == self.preferences.text_scale:
+            return
         self.preferences.text_scale = per_cent
         self.preferences.save()
         self._apply_colors()
-        self._rebuild()
+        self._rebuild("sizes")
+
+    def show_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Show a bug that reached the event loop: one dialog at a time, the rest is only logged.
+
+        The edit it happened in, if any, was rolled back, so nothing is lost.
+        """
+        if not isinstance(error, Exception):  # Ctrl+C in the terminal
+            sys.__excepthook__(kind, error, trace)
+            self.qt.quit()
+        elif self._showing_bug:
+            _LOG.error("one more error nobody expected", exc_info=error)
+        else:
+            self._showing_bug = True
+            try:
+                self.questions.show_error(self._front(), error)
+            finally:
+                self._showing_bug = False
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -253,23 +312,35 @@ class Application:
         if self.window is not None:
             self.window.close()
 
-    def _rebuild(self) -> None:
-        """Make the windows anew in the new language or text size, on the same open file."""
-        welcome_shown = self.welcome is not None and self.welcome.isVisible()
+    def _rebuild(self, switch: str) -> None:
+        """Make the windows anew in the new language or text size, on the same open file.
+
+        `switch` is what was pressed on the start page; it has the keyboard again afterwards.
+        """
         if self.welcome is not None:
+            shown, place = self.welcome.isVisible(), self.welcome.pos()
             self.welcome.close()
             self.welcome.deleteLater()
             self.welcome = None
+            if shown:
+                self.show_welcome()
+                self._back_to(switch, place)
         if self.window is not None and self.shop is not None:
-            old, shop = self.window, self.shop
+            old, section = self.window, self.window.settings_section
             old.leave_for_another()
-            geometry = old.geometry()
-            self._make_window(shop)
-            self.window.setGeometry(geometry)
+            geometry, maximized = old.geometry(), old.isMaximized()
+            self._make_window(self.shop)
+            if not maximized:
+                self.window.setGeometry(geometry)
+            if section:
+                self.window.show_settings(section)
             old.hide()
             old.deleteLater()
-        if welcome_shown:
-            self.show_welcome()
+
+    def _back_to(self, switch: str, place: QPoint) -> None:
+        if self.welcome is not None:
+            self.welcome.move(place)
+            self.welcome.looks.focus_on(switch)
 
     def _may_replace(self, path: Path) -> bool:
         answer = self.questions.ask(
@@ -284,6 +355,15 @@ class Application:
         return answer == "replace"
 
 
+def newest_good_backup(path: Path) -> Backup | None:
+    """Give the newest backup of a file that is whole, or None."""
+    return next((each for each in list_backups(path) if not check_file(each.path)), None)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.absolute() == other.absolute()
+
+
 def run(
     path: Path | None, *, today: date | None = None, language: Literal["en", "zh"] | None = None
 ) -> int:
@@ -293,5 +373,6 @@ def run(
     if language is not None:
         preferences.language = language
     application = Application(qt, preferences, today=today)
+    sys.excepthook = application.show_bug
     application.start(path)
     return int(qt.exec())

@@ -49,6 +49,8 @@ class Workspace(QObject):
     asked_for_campaign = Signal()
     #: Say something short at the bottom left; the flag offers Undo with it.
     said = Signal(str, bool)
+    #: What the shop published, in whatever thread the edit was made.
+    _published = Signal(object)
 
     def __init__(
         self,
@@ -66,9 +68,13 @@ class Workspace(QObject):
         self.window: QWidget | None = None
         self._today = today
         self._campaign_id: int | None = shop.remembered("campaign")
-        self.changed.connect(self._keep_campaign)
+        self._to_remember: dict[str, object] = {}
+        self._left = False
         self._keep_campaign(None)
-        self._unsubscribe = shop.subscribe(self.changed.emit)
+        # The slot is a method of ours, so Qt calls it in our thread, later if need be.
+        self._published.connect(self._deliver)
+        self._unsubscribe = shop.subscribe(self._published.emit)
+        jobs.busy_changed.connect(self._remember_the_rest)
 
     @property
     def today(self) -> date:
@@ -84,8 +90,15 @@ class Workspace(QObject):
         """Show another campaign on all pages."""
         if campaign_id != self._campaign_id:
             self._campaign_id = campaign_id
-            self.shop.remember("campaign", campaign_id)
+            self.remember("campaign", campaign_id)
             self.campaign_changed.emit()
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep something about the view in the file, later if a job is writing to it now."""
+        if self.jobs.busy:
+            self._to_remember[key] = value
+        else:
+            self.shop.remember(key, value)
 
     def go_to(self, tab: str, row_id: int | None = None) -> None:
         """Show another tab, and in it the row that is meant."""
@@ -130,12 +143,24 @@ class Workspace(QObject):
 
     def leave(self) -> None:
         """Stop listening to the shop, before it is closed."""
+        self._left = True
         self._unsubscribe()
+        self._remember_the_rest(busy=False)
 
     def _turn(self, turn: Callable[[], Message | None], words: str) -> None:
         label = self.act(turn)
         if label is not None:
             self.say(words.format(what=say(label)))
+
+    def _remember_the_rest(self, busy: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        while self._to_remember and not busy:
+            self.shop.remember(*self._to_remember.popitem())
+
+    def _deliver(self, changes: Changes) -> None:
+        if self._left:  # published by another thread just before
+            return
+        self._keep_campaign(changes)
+        self.changed.emit(changes)
 
     def _keep_campaign(self, changes: Changes | None) -> None:
         """Choose a campaign when there is none yet, or the one shown is gone."""

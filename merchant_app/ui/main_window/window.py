@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from merchant_app.actions.campaigns import close_campaign, delete_campaign, reopen_campaign
-from merchant_app.domain.messages import UserError
-from merchant_app.i18n import _, say, say_error
-from merchant_app.store.backup import backup_due, backup_shop
+from merchant_app.i18n import _, say
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.changes import Changes
-from merchant_app.ui.dialogs import Choice
+from merchant_app.ui.dropped_files import dropped_shop
 from merchant_app.ui.icons import app_icon
-from merchant_app.ui.jobs import Cancelled, Progress
+from merchant_app.ui.main_window.campaign_commands import close_shown, delete_shown, reopen_shown
 from merchant_app.ui.main_window.menus import Menus
+from merchant_app.ui.main_window.panes import next_pane
+from merchant_app.ui.main_window.safe_keeping import SafeKeeping
 from merchant_app.ui.main_window.status_row import StatusRow
 from merchant_app.ui.main_window.top_row import TopRow
 from merchant_app.ui.page import Page
@@ -36,7 +35,6 @@ _ADDED_ON = {
     "goal": "results",
     "risk": "risks",
 }
-_MINUTE = 60_000
 
 
 class WindowHost(Protocol):
@@ -47,6 +45,9 @@ class WindowHost(Protocol):
 
     def open_file(self) -> None:
         """Open another shop file."""
+
+    def open_path(self, path: Path) -> bool:
+        """Open this shop file; tell whether that went well."""
 
     def show_welcome(self) -> None:
         """Show the start page."""
@@ -63,9 +64,23 @@ class WindowHost(Protocol):
     def set_text_scale(self, per_cent: int) -> None:
         """Choose the size of all text."""
 
+    @property
+    def colors(self) -> str:
+        """The colours chosen: "light", "dark" or "system"."""
+
+    @property
+    def text_scale(self) -> int:
+        """The size of all text: 100, 115 or 130 per cent."""
+
 
 class MainWindow(QMainWindow):
-    """Menu bar, top row, pages, status bar. Pages are made when their tab is first shown."""
+    """Menu bar, top row, pages, status bar. Pages are made when their tab is first shown.
+
+    Attributes:
+        settings_section: the section of the settings while they are open, "" otherwise, so that
+            a window made anew in another language can show them again.
+
+    """
 
     closed = Signal()
 
@@ -73,10 +88,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace = workspace
         self.host = host
+        self.settings_section = ""
         workspace.window = self
         self.setWindowIcon(app_icon())
         self.setMinimumSize(1024, 700)
-        self.resize(1440, 900)
+        self.setAcceptDrops(True)
         self.top = TopRow(workspace)
         self.messages = MessageBarHost()
         self.pages = QStackedWidget()
@@ -90,12 +106,11 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.messages)
         rows.addWidget(self.pages, 1)
         rows.addWidget(self.status)
+        self.messages.setContentsMargins(16, 12, 16, 0)
         self.setCentralWidget(whole)
         self.toast = Toast(self.pages)
+        self.safe_keeping = SafeKeeping(workspace, self.messages, host.open_path, self)
         self.menus = Menus(self.menuBar(), self)
-        self._backups = QTimer(self)
-        self._backups.setInterval(_MINUTE)
-        self._backups.timeout.connect(self._every_minute)
         self._connect()
         self._title()
 
@@ -110,24 +125,31 @@ class MainWindow(QMainWindow):
         self.top.new_campaign_asked.connect(self.new_campaign)
         self.top.find_asked.connect(self.show_find)
         self.top.add_asked.connect(self.add)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.top.add.showMenu)
+        self.safe_keeping.looked.connect(self.status.refresh)
+        self.safe_keeping.day_changed.connect(workspace.campaign_changed)
+        if workspace.shop.read_only is None:
+            QShortcut(QKeySequence("Ctrl+N"), self, self.top.add.showMenu)
+        areas: list[QWidget] = [self.top, self.messages, self.pages]
+        QShortcut(QKeySequence("F6"), self, lambda: next_pane(areas))
+        QShortcut(QKeySequence("Shift+F6"), self, lambda: next_pane(areas, back=True))
 
     def open_first_tab(self) -> None:
-        """Show the tab that was shown last, and begin to keep backups."""
+        """Show the tab that was shown last, and begin to look after the file."""
         kept = self.workspace.shop.remembered("tab", "overview")
-        self.show_tab(kept if kept in {tab.key for tab in TABS} else "overview")
+        self.show_tab(kept if kept in {tab.key for tab in TABS} else TABS[0].key)
         if self.workspace.shop.read_only is not None:
             self.messages.show_message(
                 "notice", _("You can look, but not change"), say(self.workspace.shop.read_only)
             )
-        self._backups.start()
+        self.safe_keeping.start()
+        self.pages.setFocus()  # the keyboard begins at the page, with no ring around anything
 
     def show_tab(self, key: str, row_id: object = None) -> None:
         """Show a tab, and in it the row that is meant."""
         page = self.page(key)
         self.pages.setCurrentWidget(page)
         self.top.tabs.choose(key)
-        self.workspace.shop.remember("tab", key)
+        self.workspace.remember("tab", key)
         if isinstance(row_id, int):
             page.show_row(row_id)
 
@@ -163,7 +185,7 @@ class MainWindow(QMainWindow):
         """Open the window with every edit."""
         from merchant_app.ui.history.dialog import HistoryDialog
 
-        HistoryDialog(self.workspace, self).exec()
+        HistoryDialog(self.workspace, self).open()
 
     def show_find(self) -> None:
         """Open the search over customers, tasks, entries and commands."""
@@ -171,23 +193,27 @@ class MainWindow(QMainWindow):
 
         FindPalette(self.workspace, self.menus.commands, self).open()
 
-    def show_settings(self) -> None:
-        """Open the shop's settings."""
+    def show_settings(self, section: str = "shop") -> None:
+        """Open the settings of the shop and of this computer."""
         from merchant_app.ui.settings.dialog import SettingsDialog
 
-        SettingsDialog(self.workspace, self.host, self).exec()
+        dialog = SettingsDialog(self.workspace, self.host, self)
+        dialog.section_shown.connect(self._settings_at)
+        dialog.finished.connect(lambda _result: self._settings_at(""))
+        dialog.show_section(section)
+        dialog.open()
 
     def show_help(self) -> None:
         """Show first steps and all keys."""
         from merchant_app.ui.help.dialog import HelpDialog
 
-        HelpDialog(self).exec()
+        HelpDialog(self.menus.commands, self.workspace.shop.path, self).open()
 
     def show_about(self) -> None:
         """Show what this program is and whose work it stands on."""
-        from merchant_app.ui.help.dialog import AboutDialog
+        from merchant_app.ui.help.about import AboutDialog
 
-        AboutDialog(self).exec()
+        AboutDialog(self).open()
 
     def import_purchases(self) -> None:
         """Read purchases from a file, with a preview first."""
@@ -197,62 +223,39 @@ class MainWindow(QMainWindow):
 
     def back_up(self) -> None:
         """Make a verified backup now, in the background."""
-        self._run_backup(
-            lambda: self.workspace.say(_("The backup is made and checked")),
-            lambda error: self.workspace.questions.show_error(self, error),
-        )
+        self.safe_keeping.back_up()
 
     def close_campaign(self) -> None:
         """Close the campaign that is shown."""
-        campaign_id = self.workspace.campaign_id
-        if campaign_id is not None and self.workspace.acted(
-            lambda: close_campaign(self.workspace.shop, campaign_id=campaign_id)
-        ):
-            self.workspace.say(_("The campaign is closed"), undo=True)
+        close_shown(self.workspace)
 
     def reopen_campaign(self) -> None:
         """Take up the campaign that is shown again."""
-        campaign_id = self.workspace.campaign_id
-        if campaign_id is not None and self.workspace.acted(
-            lambda: reopen_campaign(self.workspace.shop, campaign_id=campaign_id)
-        ):
-            self.workspace.say(_("The campaign is open again"), undo=True)
+        reopen_shown(self.workspace)
 
     def delete_campaign(self) -> None:
         """Delete the campaign that is shown, after asking."""
-        campaign_id = self.workspace.campaign_id
-        if campaign_id is None:
-            return
-        name = campaign(self.workspace.shop, campaign_id).name
-        answer = self.workspace.questions.ask(
-            self,
-            _("Delete {name}?", name=name),
-            _("Its tasks, money, goals and risks go with it. Customers stay. You can undo this."),
-            [
-                Choice("keep", _("Keep it")),
-                Choice("delete", _("Delete the campaign"), "destructive"),
-            ],
-        )
-        if answer == "delete" and self.workspace.acted(
-            lambda: delete_campaign(self.workspace.shop, campaign_id=campaign_id)
-        ):
-            self.workspace.say(_("The campaign is deleted"), undo=True)
+        delete_shown(self.workspace, self)
 
     # -- what comes in ---------------------------------------------------------------------
 
     def _on_changed(self, changes: Changes) -> None:
         self.menus.refresh()
+        self.safe_keeping.look_for_file()
         self.status.refresh(datetime.now().astimezone())
         if changes.touches("campaign", "shop"):
-            self.top.show_campaigns()
-            self._title()
+            self._on_campaign_changed()
 
     def _on_campaign_changed(self) -> None:
         self.top.show_campaigns()
+        self.menus.refresh()
         self._title()
 
     def _say(self, text: str, undo: bool) -> None:  # noqa: FBT001 - the shape of the signal
         self.toast.show_text(text, self.workspace.undo if undo else None)
+
+    def _settings_at(self, section: str) -> None:
+        self.settings_section = section
 
     def _title(self) -> None:
         shop = self.workspace.shop
@@ -261,38 +264,29 @@ class MainWindow(QMainWindow):
             parts.insert(0, campaign(shop, self.workspace.campaign_id).name)
         self.setWindowTitle(" – ".join(parts))
 
-    def _every_minute(self) -> None:
-        self.status.refresh()
-        if backup_due(self.workspace.shop, datetime.now().astimezone()):
-            self._run_backup(lambda: None, self._backup_failed)
-
-    def _run_backup(
-        self, on_done: Callable[[], object], on_error: Callable[[BaseException], object]
-    ) -> None:
-        shop = self.workspace.shop
-
-        def work(_progress: Progress, _cancelled: Cancelled) -> None:
-            with shop.second_connection() as other:
-                backup_shop(other, now=datetime.now().astimezone())
-
-        def done(_nothing: None) -> None:
-            self.status.refresh()
-            on_done()
-
-        self.workspace.jobs.run(work, title=_("Making a backup"), on_done=done, on_error=on_error)
-
-    def _backup_failed(self, error: BaseException) -> None:
-        text = say_error(error) if isinstance(error, UserError) else str(error)
-        self.messages.show_message("concern", _("The backup was not made"), text)
-
     def leave_for_another(self) -> None:
         """End what this window does, so that another one can take over the same file."""
-        self._backups.stop()
+        self.safe_keeping.stop()
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()  # takes over what is being typed in a cell
         self.workspace.jobs.close()
         self.workspace.leave()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.safe_keeping.look_for_file()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_shop(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_shop(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.host.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave in order, then tell the host, which closes the file."""

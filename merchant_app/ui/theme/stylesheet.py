@@ -113,6 +113,9 @@ QTreeView::branch:has-children:open { image: url($icons/chevron-down-$mode.svg);
 QListView::item { min-height: ${row}px; padding: 0 8px; border-radius: 4px; }
 QListView::item:selected { background: $selection; color: $text; }
 QListView::item:hover:!selected { background: $hover; }
+QListWidget[navigation="true"] { background: $window; padding: 12px 8px; }
+QListWidget[navigation="true"]::item:selected { background: $selection; color: $accent_text;
+  font-weight: 700; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

@@ -30,6 +30,11 @@ class FieldNote(QLabel):
         """The error shown, "" if there is none."""
         return self._error
 
+    def show_hint(self, hint: str) -> None:
+        """Show another hint."""
+        self._hint = hint
+        self.show_error(self._error)
+
     def show_error(self, sentence: str) -> None:
         """Show an error in place of the hint; "" brings the hint back."""
         self._error = sentence

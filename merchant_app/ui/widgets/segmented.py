@@ -79,6 +79,13 @@ class SegmentedControl(QWidget):
         for key, part in self._parts.items():
             part.setChecked(key in keys)
 
+    def focus_chosen(self) -> None:
+        """Give the keyboard to the choice that holds."""
+        for part in self._parts.values():
+            if part.isChecked():
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def step(self, part: _Part, by: int) -> None:
         """Go from a part to its neighbour; where one holds, that one is chosen."""
         parts = list(self._parts.values())

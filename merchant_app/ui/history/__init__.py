@@ -1,0 +1,1 @@
+"""The history: who changed what and when, and the way back."""

@@ -1,0 +1,1 @@
+"""The settings of the shop, which are edits like any other, and those of this computer."""

@@ -1,0 +1,87 @@
+"""Name, currency and country of the shop, and how long its history is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from merchant_app.actions.people import change_shop, keep_history
+from merchant_app.i18n import _
+from merchant_app.store.settings import setting
+from merchant_app.ui.settings.section import Section
+from merchant_app.ui.shop_fields import country_field, currency_field
+from merchant_app.ui.widgets.form import Form
+from merchant_app.ui.workspace import Workspace
+
+#: Days of history that can be chosen.
+_KEPT = (90, 180, 365, 730, 3650)
+
+
+class ShopSection(Section):
+    """The facts of the shop; each field is an edit of its own when it is left."""
+
+    TABLES = ("shop", "setting")
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, _("Shop"))
+        info = workspace.shop.info
+        self.form = Form()
+        self.name = QLineEdit(info.name)
+        self.currency = currency_field(info.currency.code)
+        self.country = country_field(info.country)
+        self.history = QComboBox()
+        for days, text in zip(_KEPT, _kept_words(), strict=True):
+            self.history.addItem(text, days)
+        self.form.add("name", _("Name of the shop"), self.name)
+        self.form.add(
+            "currency",
+            _("Currency"),
+            self.currency,
+            hint=_("Amounts keep their figures; only the sign changes."),
+        )
+        self.form.add("country", _("Country"), self.country, hint=_("For its public holidays"))
+        self.form.add(
+            "history",
+            _("Keep the history for"),
+            self.history,
+            hint=_("Older steps can no longer be undone. Your data stays."),
+        )
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self.name.editingFinished.connect(self._save)
+        self.currency.activated.connect(lambda _at: self._save())
+        self.country.activated.connect(lambda _at: self._save())
+        self.history.activated.connect(lambda _at: self._keep())
+        self.refresh()
+
+    def refresh(self) -> None:
+        info = self.workspace.shop.info
+        self.name.setText(info.name)
+        self.currency.setCurrentIndex(self.currency.findData(info.currency.code))
+        at = self.country.findData(info.country)
+        self.country.setCurrentIndex(at)
+        days = setting(self.workspace.shop, "history_days")
+        if self.history.findData(days) < 0:
+            self.history.addItem(_("{n} days", n=days), days)
+        self.history.setCurrentIndex(self.history.findData(days))
+        self.form.clear_errors()
+
+    def _save(self) -> None:
+        info = self.workspace.shop.info
+        wanted = (self.name.text(), self.currency.currentData(), self.country.currentData())
+        if wanted == (info.name, info.currency.code, info.country):
+            self.form.clear_errors()
+            return
+        name, currency, country = wanted
+        if self.workspace.acted(
+            lambda: change_shop(self.workspace.shop, name=name, currency=currency, country=country),
+            form=self.form,
+        ):
+            self.form.clear_errors()
+
+    def _keep(self) -> None:
+        days = self.history.currentData()
+        self.workspace.acted(lambda: keep_history(self.workspace.shop, days=days), form=self.form)
+
+
+def _kept_words() -> tuple[str, ...]:
+    return (_("3 months"), _("6 months"), _("1 year"), _("2 years"), _("10 years"))

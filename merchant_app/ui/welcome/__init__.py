@@ -1,0 +1,1 @@
+"""The start page: make a shop, look around, open a file, restore a backup."""

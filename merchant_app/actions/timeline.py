@@ -15,6 +15,7 @@ from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.plan import CycleError, Link, LinkKind, Plan, Task, TaskKind
 from merchant_app.domain.schedule import schedule
 from merchant_app.store.campaigns import campaign
+from merchant_app.store.people import person_names
 from merchant_app.store.shop import Edit, Shop, Value
 from merchant_app.store.timeline import (
     campaign_of_task,
@@ -22,6 +23,7 @@ from merchant_app.store.timeline import (
     link_id,
     plan_of,
     shop_calendar,
+    supply_name,
     task_facts,
 )
 
@@ -100,14 +102,51 @@ def rename_task(shop: Shop, *, task_id: int, name: str) -> None:
 
 
 def move_task(shop: Shop, *, task_id: int, start: date) -> None:
-    """Let a task start no earlier than a day; what waits for it follows."""
-    task = _task(shop, task_id)
+    """Let a task start no earlier than a day; what waits for it follows.
+
+    Raises:
+        UserError: if the task is finished, or the day lies in another century.
+
+    """
+    task = _unfinished(shop, task_id)
     day_of(start, field="start")
     with shop.edit(msg("Move {name}", name=task.name)) as edit:
         values: dict[str, Value] = {"not_before": start}
         if task.actual_start is not None:
             values["actual_start"] = start
         edit.update("task", task_id, **values)
+
+
+def end_task_on(shop: Shop, *, task_id: int, end: date) -> None:
+    """Give a task as many working days as it needs to end on a day.
+
+    Raises:
+        UserError: if the task is finished or a milestone, or the day lies before its start.
+
+    """
+    task = _unfinished(shop, task_id)
+    day_of(end, field="end")
+    of = campaign(shop, campaign_of_task(shop, task_id))
+    calendar = shop_calendar(shop, of.first, of.last)
+    start = schedule(plan_of(shop, of), calendar).tasks[task_id].start
+    if end < start:
+        raise UserError(msg("The last day lies before the first."), field="end")
+    duration = max(1, calendar.count(start, end))
+    _check_duration(duration, task.kind)
+    with shop.edit(msg("Change {name}", name=task.name)) as edit:
+        edit.update("task", task_id, duration=duration)
+
+
+def give_task(shop: Shop, *, task_id: int, owner: str) -> None:
+    """Give a task to the person of this name, who is added if new; "" takes it from everybody."""
+    task = _task(shop, task_id)
+    known = {name.casefold(): person_id for person_id, name in person_names(shop).items()}
+    name = name_of(owner, field="owner") if owner.strip() else ""
+    with shop.edit(msg("Change {name}", name=task.name)) as edit:
+        owner_id = known.get(name.casefold()) if name else None
+        if name and owner_id is None:
+            owner_id = edit.insert("person", name=name, role="")
+        edit.update("task", task_id, owner_id=owner_id)
 
 
 def set_progress(shop: Shop, *, task_id: int, progress: int, today: date) -> None:
@@ -244,6 +283,14 @@ def tick(shop: Shop, *, item_id: int, done: bool) -> None:
         edit.update("checklist_item", item_id, done=int(done))
 
 
+def set_supply_ready(shop: Shop, *, supply_id: int, ready: bool) -> None:
+    """Say that a thing an activity needs is there, or that it is not."""
+    name = supply_name(shop, supply_id)
+    label = msg("Tick {text}", text=name) if ready else msg("Untick {text}", text=name)
+    with shop.edit(label) as edit:
+        edit.update("supply", supply_id, ready=int(ready))
+
+
 def change_phase(shop: Shop, *, phase_id: int, name: str, **values: Value) -> None:
     """Change columns of a phase: name, purpose, first, last, buffer."""
     name = name_of(name)
@@ -269,6 +316,18 @@ def _task(shop: Shop, task_id: int) -> Task:
         if task.id == task_id:
             return task
     raise AssertionError(task_id)
+
+
+def _unfinished(shop: Shop, task_id: int) -> Task:
+    task = _task(shop, task_id)
+    if task.actual_end is not None:
+        raise UserError(
+            msg(
+                "{name} is finished, so its days stay. Set Done below 100 % to move it.",
+                name=task.name,
+            )
+        )
+    return task
 
 
 def _plan(shop: Shop, task_id: int) -> Plan:

@@ -246,3 +246,8 @@ def link_id(shop: Shop, predecessor_id: int, successor_id: int, kind: LinkKind) 
 def checklist_text(shop: Shop, item_id: int) -> str:
     """Give what a box of a checklist says, for labels."""
     return str(shop.value("SELECT text FROM checklist_item WHERE id = ?", (item_id,)) or "")
+
+
+def supply_name(shop: Shop, supply_id: int) -> str:
+    """Give the name of a thing an activity needs, for labels."""
+    return str(shop.value("SELECT name FROM supply WHERE id = ?", (supply_id,)) or "")

@@ -37,7 +37,8 @@ class TimelineBody(QWidget):
         self, workspace: Workspace, model: TreeModel[TimelineRow], memory: dict[str, Any]
     ) -> None:
         super().__init__()
-        self.wide = True
+        self.wide: bool | None = None
+        self._divided = False
         self.inspector_shown = True
         self._memory = memory
         self.tree = TimelineTree(
@@ -57,13 +58,21 @@ class TimelineBody(QWidget):
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.inspector = Inspector(workspace, self)
-        sizes = memory.get("splitter") or [theme().scaled(488), 1000]
-        self.splitter.setSizes(sizes)
         tree_bar, chart_bar = self.tree.verticalScrollBar(), self.gantt.verticalScrollBar()
         tree_bar.rangeChanged.connect(lambda *_range: self.follow_tree())
         tree_bar.valueChanged.connect(chart_bar.setValue)
         chart_bar.valueChanged.connect(tree_bar.setValue)
         self.strip.moved.connect(self._move_chart)
+
+    def keep_sizes(self) -> None:
+        """Write down how the person divided the room."""
+        self._memory["sizes" if self.wide else "narrow_sizes"] = self.splitter.sizes()
+
+    def _divide(self) -> None:
+        """Divide the room as the person did last in such a window, or by what the tree needs."""
+        kept = self._memory.get("sizes" if self.wide else "narrow_sizes")
+        tree = min(theme().scaled(488), round(self.width() * 0.42))
+        self.splitter.setSizes(kept or [tree, self.width() - tree])
 
     def follow_tree(self) -> None:
         """Let the chart scroll as far as the tree does."""
@@ -89,11 +98,15 @@ class TimelineBody(QWidget):
         """Arrange for a wide or a narrow window."""
         self.wide = wide
         self.tree.set_narrow(not wide)
+        self._divided = False
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        if not self._divided and self.wide is not None:
+            self._divided = True
+            self._divide()
 
     def _lay_out(self) -> None:
         side = theme().scaled(WIDTH) if self.inspector_shown else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.festivals import FestivalDay, occurrences
@@ -57,7 +58,7 @@ def content_of(
     *,
     today: date,
 ) -> GanttContent:
-    """Gather what is drawn. Festivals are looked up, so keep the content until the plan changes."""
+    """Gather what is drawn."""
     days = [dates.start for dates in planned.schedule.tasks.values()]
     ends = [dates.end for dates in planned.schedule.tasks.values()]
     first = min([planned.campaign.first, *days]) - _BEFORE
@@ -68,12 +69,17 @@ def content_of(
         phases=tuple(phases),
         links=_links(planned.plan.links, places),
         calendar=planned.calendar,
-        festivals=tuple(occurrences(first, last)),
+        festivals=_festivals(first, last),
         first=first,
         last=last,
         today=today,
         places=places,
     )
+
+
+@lru_cache(maxsize=8)
+def _festivals(first: date, last: date) -> tuple[FestivalDay, ...]:
+    return tuple(occurrences(first, last))
 
 
 def _links(

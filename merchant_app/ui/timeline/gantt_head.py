@@ -35,7 +35,7 @@ def tick_level(per_day: float) -> TickLevel:
     """Choose days, weeks or months by how wide a day is."""
     if per_day >= theme().metrics("caption").horizontalAdvance("28") + 8:
         return TickLevel.DAY
-    if per_day * 7 >= theme().metrics("second").horizontalAdvance("28 Sep") - 4:
+    if per_day * 7 >= theme().metrics("second").horizontalAdvance("28") + 14:
         return TickLevel.WEEK
     return TickLevel.MONTH
 
@@ -112,7 +112,7 @@ def _tick_text(tick: Tick, level: TickLevel) -> tuple[str, bool]:
     first = day.day <= _FIRST_WEEK if level is TickLevel.WEEK else day.day == 1
     text = formats.short_form(day) if first else str(day.day)
     if first and theme().metrics("second_strong").horizontalAdvance(text) > tick.width - 4:
-        text = str(day.day)
+        text = formats.month_name(day)
     return text, first
 
 
@@ -133,9 +133,10 @@ def _festivals(
         name = festival.zh if language() == "zh" else festival.en.replace("’", "'")
         wide = metrics.horizontalAdvance(name)
         sides = ((x + 6, x + 8 + wide), (x - 8 - wide, x - 6))
-        if not frame.left - wide < x < frame.right + wide:
+        if not frame.left < x < frame.right:
             continue
-        free = next((side for side in sides if _is_free(side, x, taken)), None)
+        inside = (side for side in sides if frame.left < side[0] and side[1] < frame.right)
+        free = next((side for side in inside if _is_free(side, x, taken)), None)
         if free is None:
             continue
         taken.append((min(free[0], x - 6), max(free[1], x + 6)))

@@ -54,6 +54,7 @@ class TimelinePage(Page):
         self._owner: int | None = None
         self._placed: int | None = None
         self._at_end = False
+        self._filling = False
         self.model: TreeModel[TimelineRow] = TreeModel(
             columns(self._people), key=lambda row: row.key, edited=self._edited, look=look
         )
@@ -112,7 +113,7 @@ class TimelinePage(Page):
         tree.selectionModel().selectionChanged.connect(self._selection_changed)
         tree.current_changed.connect(lambda _row: self._show_current())
         tree.header().sectionResized.connect(lambda *_sizes: self._saving.start())
-        self.body.splitter.splitterMoved.connect(lambda *_sizes: self._saving.start())
+        self.body.splitter.splitterMoved.connect(self._divided)
         self.adding.asked.connect(lambda: self.add_new("task at the end"))
         self.adding.written.connect(self._add)
         self.adding.ended.connect(tree.setFocus)
@@ -159,7 +160,9 @@ class TimelinePage(Page):
         self.commands.planned = self._planned
         self.commands.outline = Outline(shown) if self._owner is not None else self._whole
         place = self.tree.verticalScrollBar().value()
+        self._filling = True  # unfolding everything would tell of each row
         self.model.set_tree(shown)
+        self._filling = False
         self._rows_changed()
         self.tree.verticalScrollBar().setValue(place)
         self._show_current()
@@ -217,7 +220,6 @@ class TimelinePage(Page):
         self._saving.stop()
         kept = self._memory
         kept["per_day"] = self.gantt.per_day
-        kept["splitter"] = self.body.splitter.sizes()
         if kept != self.workspace.shop.remembered(_MEMORY):
             self.workspace.shop.remember(_MEMORY, kept)
 
@@ -269,6 +271,10 @@ class TimelinePage(Page):
         self.gantt.bring_into_sight(task_key(task_id))
         self.adding.go_on()
 
+    def _divided(self, *_place: int) -> None:
+        self.body.keep_sizes()
+        self._saving.start()
+
     def _switch(self, what: str, *, on: bool) -> None:
         setattr(self.gantt, what, on)
         self.gantt.viewport().update()
@@ -290,7 +296,7 @@ class TimelinePage(Page):
     # -- keeping the panes together --------------------------------------------------------
 
     def _rows_changed(self, *_index: object) -> None:
-        if self._planned is None:
+        if self._planned is None or self._filling:
             return
         rows = visible_rows(self.commands.outline.nodes, self.tree.folded)
         content = content_of(
@@ -367,7 +373,7 @@ class TimelinePage(Page):
         reason = Qt.FocusReason.TabFocusReason
         if focus is self.gantt and self.body.inspector_shown:
             self.inspector.take_focus()
-        elif focus is self.tree or (focus and self.tree.isAncestorOf(focus)):
+        elif focus is self.tree or (focus is not None and self.tree.isAncestorOf(focus)):
             self.gantt.setFocus(reason)
         else:
             self.tree.setFocus(reason)

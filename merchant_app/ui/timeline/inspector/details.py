@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSlider, QVBoxL
 from merchant_app import formats
 from merchant_app.actions import timeline as actions
 from merchant_app.domain.messages import UserError
-from merchant_app.domain.plan import LinkKind
+from merchant_app.domain.plan import Link, LinkKind
 from merchant_app.i18n import _, say_error
+from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.edits import change_end, change_start, read_days
 from merchant_app.ui.timeline.inspector.facts import TaskDetails, predecessor_key
 from merchant_app.ui.timeline.inspector.tick_list import TickList
@@ -231,33 +232,36 @@ class DetailsTab(QWidget):
                 gone.deleteLater()
         self._waits_title.setVisible(bool(details.waits_for))
         for link, name in details.waits_for:
-            line = QWidget()
-            across = QHBoxLayout(line)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(4)
-            go = link_button(
-                self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 190),
-                lambda link=link: self.row_asked.emit(predecessor_key(link)),
-            )
-            go.setAccessibleName(name)
-            go.setToolTip(name)
-            across.addWidget(go)
-            if words := link_words(link.kind, link.lag):
-                across.addWidget(ElidedLabel(words, "second"), 1)
-            across.addStretch(1)
-            across.addWidget(
-                icon_button(
-                    "x",
-                    _("No longer wait for {name}", name=name),
-                    lambda link=link: self._unlink(link.predecessor, link.successor, link.kind),
-                )
-            )
-            self._waits.addWidget(line)
+            self._waits.addWidget(self._wait(link, name))
 
-    def _unlink(self, predecessor: int, successor: int, kind: LinkKind) -> None:
+    def _wait(self, link: Link, name: str) -> QWidget:
+        line = QWidget()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        words = link_words(link.kind, link.lag)
+        room = 110 if words else 190
+        go = link_button(
+            self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, theme().scaled(room)),
+            lambda: self.row_asked.emit(predecessor_key(link)),
+        )
+        go.setAccessibleName(name)
+        go.setToolTip(name)
+        across.addWidget(go)
+        if words:
+            across.addWidget(ElidedLabel(words, "second"), 1)
+        across.addStretch(0 if words else 1)
+        stop = _("No longer wait for {name}", name=name)
+        across.addWidget(icon_button("x", stop, lambda: self._unlink(link)))
+        return line
+
+    def _unlink(self, link: Link) -> None:
         if self._workspace.acted(
             lambda: actions.unlink_tasks(
-                self._workspace.shop, predecessor_id=predecessor, successor_id=successor, kind=kind
+                self._workspace.shop,
+                predecessor_id=link.predecessor,
+                successor_id=link.successor,
+                kind=link.kind,
             )
         ):
             self._workspace.say(_("The link is taken away"), undo=True)

@@ -25,6 +25,7 @@ from merchant_app.store.timeline import (
     shop_calendar,
     supply_name,
     task_facts,
+    task_row,
 )
 
 #: Longer tasks are a typing mistake: four years of working days.
@@ -76,7 +77,7 @@ def change_task(shop: Shop, *, task_id: int, **values: Value) -> None:
         UserError: with the column's name as its field if a value is not possible.
 
     """
-    task = _task(shop, task_id)
+    task = task_row(shop, task_id)
     if "name" in values:
         values["name"] = name_of(str(values["name"]))
     for field in ("purpose", "result", "note"):
@@ -96,7 +97,7 @@ def change_task(shop: Shop, *, task_id: int, **values: Value) -> None:
 
 def rename_task(shop: Shop, *, task_id: int, name: str) -> None:
     """Give a task another name."""
-    before, name = _task(shop, task_id).name, name_of(name)
+    before, name = task_row(shop, task_id).name, name_of(name)
     with shop.edit(msg("Rename {before} to {name}", before=before, name=name)) as edit:
         edit.update("task", task_id, name=name)
 
@@ -139,7 +140,7 @@ def end_task_on(shop: Shop, *, task_id: int, end: date) -> None:
 
 def give_task(shop: Shop, *, task_id: int, owner: str) -> None:
     """Give a task to the person of this name, who is added if new; "" takes it from everybody."""
-    task = _task(shop, task_id)
+    task = task_row(shop, task_id)
     known = {name.casefold(): person_id for person_id, name in person_names(shop).items()}
     name = name_of(owner, field="owner") if owner.strip() else ""
     with shop.edit(msg("Change {name}", name=task.name)) as edit:
@@ -155,7 +156,7 @@ def set_progress(shop: Shop, *, task_id: int, progress: int, today: date) -> Non
     The first progress fixes when it really began, 100 when it really ended, each as planned but
     no later than today.
     """
-    task = _task(shop, task_id)
+    task = task_row(shop, task_id)
     if not 0 <= progress <= _DONE:
         raise UserError(msg("Write a number from 0 to 100."), field="progress")
     of = campaign(shop, campaign_of_task(shop, task_id))
@@ -171,7 +172,7 @@ def set_progress(shop: Shop, *, task_id: int, progress: int, today: date) -> Non
 
 def delete_tasks(shop: Shop, *, task_ids: Sequence[int]) -> None:
     """Remove tasks with their subtasks, links, checklists and sheets."""
-    names = [_task(shop, task_id).name for task_id in task_ids]
+    names = [task_row(shop, task_id).name for task_id in task_ids]
     if not names:
         return
     label = (
@@ -186,7 +187,7 @@ def delete_tasks(shop: Shop, *, task_ids: Sequence[int]) -> None:
 
 def place_task(shop: Shop, *, task_id: int, phase_id: int, after_id: int | None) -> None:
     """Put a task into a phase below the row `after_id`, or first if that is None."""
-    task = _task(shop, task_id)
+    task = task_row(shop, task_id)
     campaign_id = campaign_of_task(shop, task_id)
     with shop.edit(msg("Move {name} in the list", name=task.name)) as edit:
         if phase_id != task.phase_id:
@@ -201,7 +202,7 @@ def indent_task(shop: Shop, *, task_id: int, parent_id: int | None) -> None:
         UserError: if the parent is a milestone, lies in another phase or inside the task.
 
     """
-    task = _task(shop, task_id)
+    task = task_row(shop, task_id)
     plan = _plan(shop, task_id)
     by_id = {each.id: each for each in plan.tasks}
     step = parent_id
@@ -240,7 +241,7 @@ def link_tasks(
     plan = _plan(shop, predecessor_id)
     if abs(lag) > _MAX_LAG:
         raise UserError(msg("Write a number of days up to {limit}.", limit=_MAX_LAG), field="lag")
-    first, then = _task(shop, predecessor_id), _task(shop, successor_id)
+    first, then = task_row(shop, predecessor_id), task_row(shop, successor_id)
     if predecessor_id == successor_id:
         raise UserError(msg("{name} cannot wait for itself.", name=first.name))
     if link_id(shop, predecessor_id, successor_id, kind) is not None:
@@ -263,7 +264,7 @@ def unlink_tasks(shop: Shop, *, predecessor_id: int, successor_id: int, kind: Li
     found = link_id(shop, predecessor_id, successor_id, kind)
     if found is None:
         return
-    then = _task(shop, successor_id)
+    then = task_row(shop, successor_id)
     with shop.edit(msg("Let {then} no longer wait", then=then.name)) as edit:
         edit.delete("dependency", found)
 
@@ -311,15 +312,8 @@ def _check_duration(duration: int, kind: TaskKind) -> None:
         )
 
 
-def _task(shop: Shop, task_id: int) -> Task:
-    for task in _plan(shop, task_id).tasks:
-        if task.id == task_id:
-            return task
-    raise AssertionError(task_id)
-
-
 def _unfinished(shop: Shop, task_id: int) -> Task:
-    task = _task(shop, task_id)
+    task = task_row(shop, task_id)
     if task.actual_end is not None:
         raise UserError(
             msg(

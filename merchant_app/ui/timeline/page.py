@@ -55,6 +55,7 @@ class TimelinePage(Page):
         self._placed: int | None = None
         self._at_end = False
         self._filling = False
+        self._left = False
         self.model: TreeModel[TimelineRow] = TreeModel(
             columns(self._people), key=lambda row: row.key, edited=self._edited, look=look
         )
@@ -87,6 +88,7 @@ class TimelinePage(Page):
 
     def _connect(self) -> None:
         bar, tree, gantt = self.toolbar, self.tree, self.gantt
+        self.workspace.leaving.connect(self._leave)
         bar.task_asked.connect(lambda: self.add_new("task"))
         bar.milestone_asked.connect(lambda: self.add_new("milestone"))
         bar.undo_asked.connect(self.workspace.undo)
@@ -218,6 +220,8 @@ class TimelinePage(Page):
     def save_view(self) -> None:
         """Keep zoom, sizes and switches in the file."""
         self._saving.stop()
+        if self._left:
+            return
         kept = self._memory
         kept["per_day"] = self.gantt.per_day
         if kept != self.workspace.shop.remembered(_MEMORY):
@@ -270,6 +274,11 @@ class TimelinePage(Page):
         self.tree.select_key(task_key(task_id))
         self.gantt.bring_into_sight(task_key(task_id))
         self.adding.go_on()
+
+    def _leave(self) -> None:
+        self.inspector.notes.save()
+        self.save_view()
+        self._left = True
 
     def _divided(self, *_place: int) -> None:
         self.body.keep_sizes()
@@ -369,11 +378,10 @@ class TimelinePage(Page):
 
     def _next_pane(self) -> None:
         """Go to the next pane: tree, chart, details."""
-        focus = self.focusWidget()
         reason = Qt.FocusReason.TabFocusReason
-        if focus is self.gantt and self.body.inspector_shown:
+        if self.gantt.hasFocus() and self.body.inspector_shown:
             self.inspector.take_focus()
-        elif focus is self.tree or (focus is not None and self.tree.isAncestorOf(focus)):
+        elif self.tree.hasFocus():
             self.gantt.setFocus(reason)
         else:
             self.tree.setFocus(reason)

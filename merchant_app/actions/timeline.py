@@ -15,6 +15,7 @@ from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.plan import CycleError, Link, LinkKind, Plan, Task, TaskKind
 from merchant_app.domain.schedule import schedule
 from merchant_app.store.campaigns import campaign
+from merchant_app.store.people import person_names
 from merchant_app.store.shop import Edit, Shop, Value
 from merchant_app.store.timeline import (
     campaign_of_task,
@@ -22,7 +23,9 @@ from merchant_app.store.timeline import (
     link_id,
     plan_of,
     shop_calendar,
+    supply_name,
     task_facts,
+    task_row,
 )
 
 #: Longer tasks are a typing mistake: four years of working days.
@@ -74,7 +77,7 @@ def change_task(shop: Shop, *, task_id: int, **values: Value) -> None:
         UserError: with the column's name as its field if a value is not possible.
 
     """
-    task = _task(shop, task_id)
+    task = task_row(shop, task_id)
     if "name" in values:
         values["name"] = name_of(str(values["name"]))
     for field in ("purpose", "result", "note"):
@@ -94,14 +97,19 @@ def change_task(shop: Shop, *, task_id: int, **values: Value) -> None:
 
 def rename_task(shop: Shop, *, task_id: int, name: str) -> None:
     """Give a task another name."""
-    before, name = _task(shop, task_id).name, name_of(name)
+    before, name = task_row(shop, task_id).name, name_of(name)
     with shop.edit(msg("Rename {before} to {name}", before=before, name=name)) as edit:
         edit.update("task", task_id, name=name)
 
 
 def move_task(shop: Shop, *, task_id: int, start: date) -> None:
-    """Let a task start no earlier than a day; what waits for it follows."""
-    task = _task(shop, task_id)
+    """Let a task start no earlier than a day; what waits for it follows.
+
+    Raises:
+        UserError: if the task is finished, or the day lies in another century.
+
+    """
+    task = _unfinished(shop, task_id)
     day_of(start, field="start")
     with shop.edit(msg("Move {name}", name=task.name)) as edit:
         values: dict[str, Value] = {"not_before": start}
@@ -110,13 +118,45 @@ def move_task(shop: Shop, *, task_id: int, start: date) -> None:
         edit.update("task", task_id, **values)
 
 
+def end_task_on(shop: Shop, *, task_id: int, end: date) -> None:
+    """Give a task as many working days as it needs to end on a day.
+
+    Raises:
+        UserError: if the task is finished or a milestone, or the day lies before its start.
+
+    """
+    task = _unfinished(shop, task_id)
+    day_of(end, field="end")
+    of = campaign(shop, campaign_of_task(shop, task_id))
+    calendar = shop_calendar(shop, of.first, of.last)
+    start = schedule(plan_of(shop, of), calendar).tasks[task_id].start
+    if end < start:
+        raise UserError(msg("The last day lies before the first."), field="end")
+    duration = max(1, calendar.count(start, end))
+    _check_duration(duration, task.kind)
+    with shop.edit(msg("Change {name}", name=task.name)) as edit:
+        edit.update("task", task_id, duration=duration)
+
+
+def give_task(shop: Shop, *, task_id: int, owner: str) -> None:
+    """Give a task to the person of this name, who is added if new; "" takes it from everybody."""
+    task = task_row(shop, task_id)
+    known = {name.casefold(): person_id for person_id, name in person_names(shop).items()}
+    name = name_of(owner, field="owner") if owner.strip() else ""
+    with shop.edit(msg("Change {name}", name=task.name)) as edit:
+        owner_id = known.get(name.casefold()) if name else None
+        if name and owner_id is None:
+            owner_id = edit.insert("person", name=name, role="")
+        edit.update("task", task_id, owner_id=owner_id)
+
+
 def set_progress(shop: Shop, *, task_id: int, progress: int, today: date) -> None:
     """Say how much of a task is done, in per cent.
 
     The first progress fixes when it really began, 100 when it really ended, each as planned but
     no later than today.
     """
-    task = _task(shop, task_id)
+    task = task_row(shop, task_id)
     if not 0 <= progress <= _DONE:
         raise UserError(msg("Write a number from 0 to 100."), field="progress")
     of = campaign(shop, campaign_of_task(shop, task_id))
@@ -132,7 +172,7 @@ def set_progress(shop: Shop, *, task_id: int, progress: int, today: date) -> Non
 
 def delete_tasks(shop: Shop, *, task_ids: Sequence[int]) -> None:
     """Remove tasks with their subtasks, links, checklists and sheets."""
-    names = [_task(shop, task_id).name for task_id in task_ids]
+    names = [task_row(shop, task_id).name for task_id in task_ids]
     if not names:
         return
     label = (
@@ -147,7 +187,7 @@ def delete_tasks(shop: Shop, *, task_ids: Sequence[int]) -> None:
 
 def place_task(shop: Shop, *, task_id: int, phase_id: int, after_id: int | None) -> None:
     """Put a task into a phase below the row `after_id`, or first if that is None."""
-    task = _task(shop, task_id)
+    task = task_row(shop, task_id)
     campaign_id = campaign_of_task(shop, task_id)
     with shop.edit(msg("Move {name} in the list", name=task.name)) as edit:
         if phase_id != task.phase_id:
@@ -162,7 +202,7 @@ def indent_task(shop: Shop, *, task_id: int, parent_id: int | None) -> None:
         UserError: if the parent is a milestone, lies in another phase or inside the task.
 
     """
-    task = _task(shop, task_id)
+    task = task_row(shop, task_id)
     plan = _plan(shop, task_id)
     by_id = {each.id: each for each in plan.tasks}
     step = parent_id
@@ -201,7 +241,7 @@ def link_tasks(
     plan = _plan(shop, predecessor_id)
     if abs(lag) > _MAX_LAG:
         raise UserError(msg("Write a number of days up to {limit}.", limit=_MAX_LAG), field="lag")
-    first, then = _task(shop, predecessor_id), _task(shop, successor_id)
+    first, then = task_row(shop, predecessor_id), task_row(shop, successor_id)
     if predecessor_id == successor_id:
         raise UserError(msg("{name} cannot wait for itself.", name=first.name))
     if link_id(shop, predecessor_id, successor_id, kind) is not None:
@@ -224,7 +264,7 @@ def unlink_tasks(shop: Shop, *, predecessor_id: int, successor_id: int, kind: Li
     found = link_id(shop, predecessor_id, successor_id, kind)
     if found is None:
         return
-    then = _task(shop, successor_id)
+    then = task_row(shop, successor_id)
     with shop.edit(msg("Let {then} no longer wait", then=then.name)) as edit:
         edit.delete("dependency", found)
 
@@ -242,6 +282,14 @@ def tick(shop: Shop, *, item_id: int, done: bool) -> None:
     label = msg("Tick {text}", text=text) if done else msg("Untick {text}", text=text)
     with shop.edit(label) as edit:
         edit.update("checklist_item", item_id, done=int(done))
+
+
+def set_supply_ready(shop: Shop, *, supply_id: int, ready: bool) -> None:
+    """Say that a thing an activity needs is there, or that it is not."""
+    name = supply_name(shop, supply_id)
+    label = msg("Tick {text}", text=name) if ready else msg("Untick {text}", text=name)
+    with shop.edit(label) as edit:
+        edit.update("supply", supply_id, ready=int(ready))
 
 
 def change_phase(shop: Shop, *, phase_id: int, name: str, **values: Value) -> None:
@@ -264,11 +312,16 @@ def _check_duration(duration: int, kind: TaskKind) -> None:
         )
 
 
-def _task(shop: Shop, task_id: int) -> Task:
-    for task in _plan(shop, task_id).tasks:
-        if task.id == task_id:
-            return task
-    raise AssertionError(task_id)
+def _unfinished(shop: Shop, task_id: int) -> Task:
+    task = task_row(shop, task_id)
+    if task.actual_end is not None:
+        raise UserError(
+            msg(
+                "{name} is finished, so its days stay. Set Done below 100 % to move it.",
+                name=task.name,
+            )
+        )
+    return task
 
 
 def _plan(shop: Shop, task_id: int) -> Plan:

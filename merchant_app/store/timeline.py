@@ -123,6 +123,23 @@ def plan_of(shop: Shop, of: Campaign) -> Plan:
     )
 
 
+def task_row(shop: Shop, task_id: int) -> Task:
+    """Give one task.
+
+    Raises:
+        UserError: if the task is gone, for example undone in another window.
+
+    """
+    row = shop.row(
+        "SELECT id, phase_id, name, duration, kind, parent_id, not_before, deadline,"
+        " actual_start, actual_end, progress FROM task WHERE id = ?",
+        (task_id,),
+    )
+    if row is None:
+        raise _gone()
+    return _task(row)
+
+
 def task_facts(shop: Shop, campaign_id: int) -> dict[int, TaskFacts]:
     """Give what each task says beside its dates."""
     rows = shop.rows(
@@ -230,8 +247,12 @@ def campaign_of_task(shop: Shop, task_id: int) -> int:
     """
     found: int | None = shop.value("SELECT campaign_id FROM task WHERE id = ?", (task_id,))
     if found is None:
-        raise UserError(msg("This task is no longer there. Somebody may have undone it."))
+        raise _gone()
     return found
+
+
+def _gone() -> UserError:
+    return UserError(msg("This task is no longer there. Somebody may have undone it."))
 
 
 def link_id(shop: Shop, predecessor_id: int, successor_id: int, kind: LinkKind) -> int | None:
@@ -246,3 +267,8 @@ def link_id(shop: Shop, predecessor_id: int, successor_id: int, kind: LinkKind) 
 def checklist_text(shop: Shop, item_id: int) -> str:
     """Give what a box of a checklist says, for labels."""
     return str(shop.value("SELECT text FROM checklist_item WHERE id = ?", (item_id,)) or "")
+
+
+def supply_name(shop: Shop, supply_id: int) -> str:
+    """Give the name of a thing an activity needs, for labels."""
+    return str(shop.value("SELECT name FROM supply WHERE id = ?", (supply_id,)) or "")

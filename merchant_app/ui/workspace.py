@@ -47,6 +47,8 @@ class Workspace(QObject):
     asked_for = Signal(str, object)
     #: Open the assistant for a new campaign.
     asked_for_campaign = Signal()
+    #: The file will be closed; whoever has something left to keep does so now.
+    leaving = Signal()
     #: Say something short at the bottom left; the flag offers Undo with it.
     said = Signal(str, bool)
     #: What the shop published, in whatever thread the edit was made.
@@ -143,6 +145,7 @@ class Workspace(QObject):
 
     def leave(self) -> None:
         """Stop listening to the shop, before it is closed."""
+        self.leaving.emit()
         self._left = True
         self._unsubscribe()
         self._remember_the_rest(busy=False)

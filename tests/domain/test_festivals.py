@@ -82,7 +82,7 @@ def test_occurrences_come_by_day_with_both_ends_included():
     assert found == [
         FestivalDay(date(2026, 12, 24), "christmas_eve", "Christmas Eve", "平安夜"),
         FestivalDay(date(2026, 12, 25), "christmas", "Christmas", "圣诞节"),
-        FestivalDay(date(2027, 1, 1), "new_year", "New Year’s Day", "元旦"),
+        FestivalDay(date(2027, 1, 1), "new_year", "New Year's Day", "元旦"),
     ]
 
 

@@ -88,6 +88,10 @@ class CampaignForm(QWidget):
         """Whether the person has typed anything that would be lost."""
         return bool(self._typed)
 
+    def forget_typing(self) -> None:
+        """Take what was typed as kept, so that nothing would be lost any more."""
+        self._typed.clear()
+
     def show_template(self, template: CampaignTemplate) -> None:
         """Propose what the template says where nothing was typed."""
         self._template = template

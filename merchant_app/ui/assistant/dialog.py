@@ -106,6 +106,8 @@ class NewCampaignDialog(QDialog):
         self._timer.stop()
         self.message.dismiss()
         self.fields.form.clear_errors()
+        if not self.fields.form.check():
+            return
         try:
             draft = self._draft()
             self.campaign_id = create_campaign(self._workspace.shop, draft)
@@ -113,6 +115,7 @@ class NewCampaignDialog(QDialog):
             if not self.fields.form.show_error(error):
                 self.message.show_message("emergency", say_error(error), icon="circle-alert")
             return
+        self.fields.forget_typing()
         self.accept()
 
     def _draft(self) -> PlanDraft:
@@ -147,6 +150,11 @@ class NewCampaignDialog(QDialog):
             if answer == "stay":
                 return
         super().reject()
+
+    def done(self, result: int) -> None:
+        """Close; no preview is made for a dialog that is gone."""
+        self._timer.stop()
+        super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, TypeVar
 Row = TypeVar("Row")
 Align = Literal["left", "right", "center"]
 Kind = Literal["text", "chip", "phase", "progress", "buffer", "check", "two_lines"]
-Editor = Literal["", "text", "date", "amount", "quantity", "choice"]
+Editor = Literal["", "text", "date", "amount", "quantity", "choice", "suggest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Cell:
     Attributes:
         text: the word, figure or sentence; also what screen readers say.
         second: a quiet second line, for the kind "two_lines".
-        tone: a phase or state, for chips and phases.
+        tone: a phase or state, for chips and phases; "none" leaves out the square of a phase.
         icon: a Lucide name, in front of the text.
         color: ink by name ("text2", "concern.text"); "" is the column's own.
         bold: for late values and totals.
@@ -69,7 +69,8 @@ class ColumnSpec(Generic[Row]):
         editor: which editor Enter opens, "" for none; "check" cells switch without one.
         edit: gives the value the editor begins with: str, date, minor units, thousandths, or the
             key of a choice.
-        choices: keys and words for the editor "choice".
+        choices: keys and words for the editor "choice", and for "suggest", which offers the words
+            and takes any other text.
         editable: whether this row can be edited here; all rows if None.
 
     """

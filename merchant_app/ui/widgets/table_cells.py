@@ -37,7 +37,7 @@ def paint_cell(
     elif spec.kind == "two_lines" and cell.second:
         _two_lines(painter, rect, spec, cell, bold=bold)
     else:
-        if spec.kind == "phase" and cell.text:
+        if spec.kind == "phase" and cell.text and cell.tone != "none":
             rect = _square(painter, rect, cell.tone)
         _text(painter, rect, spec, cell, bold=bold)
 

@@ -59,6 +59,8 @@ def editor_for(
     """
     if spec.editor == "choice":
         return _choice(spec, value, parent)
+    if spec.editor == "suggest":
+        return _suggest(spec, str(value), parent)
     if spec.editor == "date":
         assert today is not None
         day = DateField(today, value, required=False, parent=parent)
@@ -89,6 +91,18 @@ def _choice(spec: ColumnSpec[Any], value: Any, parent: QWidget) -> CellEditor:
     box_.setCurrentIndex(max(0, box_.findData(value)))
     QTimer.singleShot(0, box_, box_.showPopup)
     return CellEditor(box_, box_.currentData)
+
+
+def _suggest(spec: ColumnSpec[Any], value: str, parent: QWidget) -> CellEditor:
+    box_ = QComboBox(parent)
+    box_.setEditable(True)
+    box_.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box_.addItems([word for _key, word in spec.choices])
+    box_.setCurrentText(value)
+    line = box_.lineEdit()
+    assert line is not None
+    line.selectAll()
+    return CellEditor(box_, lambda: box_.currentText().strip())
 
 
 class Bubble(QWidget):

@@ -1,0 +1,132 @@
+"""The panes of the timeline and how they share the room: tree, chart, strip, details."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from merchant_app.i18n import _
+from merchant_app.ui.theme import theme
+from merchant_app.ui.timeline.add_row import AddRow
+from merchant_app.ui.timeline.gantt_view import GanttView
+from merchant_app.ui.timeline.inspector.panel import WIDTH, Inspector
+from merchant_app.ui.timeline.overview_strip import OverviewStrip
+from merchant_app.ui.timeline.rows import TimelineRow
+from merchant_app.ui.timeline.tree import TimelineTree
+from merchant_app.ui.widgets.table_model import TreeModel
+from merchant_app.ui.workspace import Workspace
+
+
+class TimelineBody(QWidget):
+    """Tree and chart in a splitter; the details beside them, or over the chart in a narrow window.
+
+    Args:
+        workspace: of the window.
+        model: the rows.
+        memory: where sizes are kept; the caller saves it.
+
+    """
+
+    #: From this width on the details stand beside the chart.
+    WIDE: Final = 1200
+
+    def __init__(
+        self, workspace: Workspace, model: TreeModel[TimelineRow], memory: dict[str, Any]
+    ) -> None:
+        super().__init__()
+        self.wide: bool | None = None
+        self._divided = False
+        self.inspector_shown = True
+        self._memory = memory
+        self.tree = TimelineTree(
+            model,
+            name=_("Phases and tasks"),
+            state=memory.setdefault("tree", {}),
+            today=workspace.today,
+        )
+        self.adding = AddRow()
+        self.gantt = GanttView()
+        self.strip = OverviewStrip()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        for pane in (_stacked(self.tree, self.adding), _stacked(self.gantt, self.strip)):
+            pane.setMinimumWidth(240)
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.inspector = Inspector(workspace, self)
+        tree_bar, chart_bar = self.tree.verticalScrollBar(), self.gantt.verticalScrollBar()
+        tree_bar.rangeChanged.connect(lambda *_range: self.follow_tree())
+        tree_bar.valueChanged.connect(chart_bar.setValue)
+        chart_bar.valueChanged.connect(tree_bar.setValue)
+        self.strip.moved.connect(self._move_chart)
+
+    def keep_sizes(self) -> None:
+        """Write down how the person divided the room."""
+        self._memory["sizes" if self.wide else "narrow_sizes"] = self.splitter.sizes()
+
+    def _divide(self) -> None:
+        """Divide the room as the person did last in such a window, or by what the tree needs."""
+        kept = self._memory.get("sizes" if self.wide else "narrow_sizes")
+        tree = min(theme().scaled(488), round(self.width() * 0.42))
+        self.splitter.setSizes(kept or [tree, self.width() - tree])
+
+    def follow_tree(self) -> None:
+        """Let the chart scroll as far as the tree does."""
+        mine, its = self.gantt.verticalScrollBar(), self.tree.verticalScrollBar()
+        mine.setPageStep(its.pageStep())
+        mine.setSingleStep(its.singleStep())
+        mine.setRange(its.minimum(), its.maximum())
+        mine.setValue(its.value())
+
+    def show_window(self) -> None:
+        """Mark in the strip what the chart shows."""
+        bar = self.gantt.horizontalScrollBar()
+        whole = bar.maximum() + self.gantt.viewport().width()
+        left = bar.value() / max(1, whole)
+        self.strip.show_window(left, left + self.gantt.viewport().width() / max(1, whole))
+
+    def show_inspector(self, *, shown: bool) -> None:
+        """Show or hide the details."""
+        self.inspector_shown = shown
+        self._lay_out()
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Arrange for a wide or a narrow window."""
+        self.wide = wide
+        self.tree.set_narrow(not wide)
+        self._divided = False
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+        if not self._divided and self.wide is not None:
+            self._divided = True
+            self._divide()
+
+    def _lay_out(self) -> None:
+        side = theme().scaled(WIDTH) if self.inspector_shown else 0
+        beside = side if self.wide else 0
+        self.splitter.setGeometry(0, 0, self.width() - beside, self.height())
+        self.inspector.setGeometry(self.width() - side, 0, side, self.height())
+        self.inspector.setVisible(self.inspector_shown)
+        self.inspector.raise_()
+
+    def _move_chart(self, left: float) -> None:
+        bar = self.gantt.horizontalScrollBar()
+        whole = bar.maximum() + self.gantt.viewport().width()
+        bar.setValue(round(left * whole))
+
+
+def _stacked(upper: QWidget, lower: QWidget) -> QWidget:
+    whole = QWidget()
+    rows = QVBoxLayout(whole)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
+    rows.addWidget(upper, 1)
+    rows.addWidget(lower)
+    return whole

@@ -1,0 +1,1 @@
+"""The panel on the right of the timeline: everything about the selected task."""

@@ -1,0 +1,339 @@
+"""The first tab of the inspector: who, when, how long, how far, and what it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
+
+from merchant_app import formats
+from merchant_app.actions import timeline as actions
+from merchant_app.domain.messages import UserError
+from merchant_app.domain.plan import Link, LinkKind
+from merchant_app.i18n import _, say_error
+from merchant_app.ui.theme import theme
+from merchant_app.ui.timeline.edits import change_end, change_start, read_days
+from merchant_app.ui.timeline.inspector.facts import TaskDetails, predecessor_key
+from merchant_app.ui.timeline.inspector.tick_list import TickList
+from merchant_app.ui.timeline.rows import RowKind
+from merchant_app.ui.widgets.buttons import icon_button, link_button
+from merchant_app.ui.widgets.date_field import DateField
+from merchant_app.ui.widgets.form import Form
+from merchant_app.ui.widgets.text import ElidedLabel, label
+from merchant_app.ui.workspace import Workspace
+
+
+class DetailsTab(QWidget):
+    """Fields that are saved when they are left."""
+
+    #: The key of a row to go to.
+    row_asked = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._shown: TaskDetails | None = None
+        today = workspace.today
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 14, 16, 12)
+        rows.setSpacing(8)
+        self.form = Form()
+        self.owner = QComboBox()
+        self.owner.setEditable(True)
+        self.owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.start = DateField(today)
+        self.end = DateField(today)
+        self.days = QLineEdit()
+        self.done = QSlider(Qt.Orientation.Horizontal)
+        self.done.setRange(0, 100)
+        self.done.setSingleStep(5)
+        self.done.setPageStep(20)
+        self.done.setAccessibleName(_("Done"))
+        self.done_words = label("0 %")
+        self.done_words.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.deadline = DateField(today, required=False)
+        self.not_before = DateField(today, required=False)
+        self.budget = link_button("", self._open_budget)
+        done = QWidget()
+        across = QHBoxLayout(done)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addWidget(self.done, 1)
+        across.addWidget(self.done_words)
+        for name, text, field in (
+            ("owner", _("Owner"), self.owner),
+            ("start", _("Start"), self.start),
+            ("end", _("End"), self.end),
+            ("duration", _("Work days"), self.days),
+            ("progress", _("Done"), done),
+            ("not_before", _("Not before"), self.not_before),
+            ("deadline", _("Deadline"), self.deadline),
+            ("budget_line", _("Budget line"), self.budget),
+        ):
+            self.form.add(name, text, field)
+        rows.addWidget(self.form)
+        self.activity = ActivityPart(workspace)
+        rows.addWidget(self.activity)
+        self._waits_title = label(_("Waits for"), "heading")
+        rows.addWidget(self._waits_title)
+        self._waits = QVBoxLayout()
+        self._waits.setSpacing(0)
+        rows.addLayout(self._waits)
+        rows.addStretch(1)
+        self._connect()
+
+    def _connect(self) -> None:
+        line = self.owner.lineEdit()
+        assert line is not None
+        line.editingFinished.connect(self._take_owner)
+        self.owner.activated.connect(lambda _at: self._take_owner())
+        self._watch("start", self.start, self._take_start)
+        self._watch("end", self.end, self._take_end)
+        self._watch("deadline", self.deadline, self._take_deadline)
+        self._watch("not_before", self.not_before, self._take_not_before)
+        self.days.editingFinished.connect(lambda: self._try("duration", self._take_days))
+        self.done.valueChanged.connect(self._slid)
+        self.done.sliderReleased.connect(self._take_done)
+
+    def _watch(self, name: str, field: DateField, take: Callable[[TaskDetails], None]) -> None:
+        field.editingFinished.connect(lambda: self._try(name, take))
+        field.picked.connect(lambda _day: self._try(name, take))
+
+    def show_people(self, names: Sequence[str]) -> None:
+        """Offer these names as owners."""
+        with QSignalBlocker(self.owner):
+            text = self.owner.currentText()
+            self.owner.clear()
+            self.owner.addItems([*names])
+            self.owner.setCurrentText(text)
+
+    def show_details(self, details: TaskDetails) -> None:
+        """Show a task; a field that is being written in keeps what is written."""
+        same = self._shown is not None and self._shown.row.key == details.row.key
+        self._shown = details
+        row, task = details.row, details.task
+        if not same:
+            self.form.clear_errors()
+        movable = row.movable and task.actual_end is None
+        line = self.owner.lineEdit()
+        assert line is not None
+        if not (same and line.isModified() and line.hasFocus()):
+            with QSignalBlocker(self.owner):
+                self.owner.setCurrentText(row.owner)
+        for name, field, day in (
+            ("start", self.start, row.start),
+            ("end", self.end, row.end),
+            ("deadline", self.deadline, task.deadline),
+            ("not_before", self.not_before, task.not_before),
+        ):
+            if not (same and field.isModified() and field.hasFocus()):
+                field.write(day)
+                self.form.set_error(name, "")
+        if not (same and self.days.isModified() and self.days.hasFocus()):
+            self.days.setText(str(row.days))
+            self.form.set_error("duration", "")
+        with QSignalBlocker(self.done):
+            self.done.setValue(row.progress)
+        self.done_words.setText(formats.percent(row.progress * 100))
+        self.start.setEnabled(movable)
+        self.end.setEnabled(movable)
+        self.days.setEnabled(movable and row.kind is RowKind.TASK)
+        self.done.setEnabled(row.movable)
+        self.not_before.setEnabled(task.actual_end is None)
+        self.form.set_visible("duration", visible=row.kind is not RowKind.MILESTONE)
+        self.form.set_visible("start", visible=row.kind is not RowKind.MILESTONE)
+        self.form.set_visible("budget_line", visible=details.budget_line is not None)
+        if details.budget_line is not None:
+            self.budget.setText(details.budget_line.name)
+        self.activity.show_details(details)
+        self._show_waits(details)
+
+    # -- taking over -----------------------------------------------------------------------
+
+    def _try(self, name: str, take: Callable[[TaskDetails], None]) -> None:
+        """Take a field over and show at it why that cannot be."""
+        if self._shown is None:
+            return
+        try:
+            take(self._shown)
+        except UserError as error:
+            self.form.set_error(name, say_error(error))
+        else:
+            for line in (self.start, self.end, self.deadline, self.not_before, self.days):
+                line.setModified(False)
+            self.show_details(self._shown)
+
+    def _take_owner(self) -> None:
+        def take(details: TaskDetails) -> None:
+            name = self.owner.currentText().strip()
+            if name != details.row.owner:
+                actions.give_task(self._workspace.shop, task_id=details.row.id, owner=name)
+
+        self._try("owner", take)
+
+    def _take_start(self, details: TaskDetails) -> None:
+        day = self.start.read()
+        if day is not None and day != details.row.start:
+            change_start(self._workspace.shop, details.row.id, day)
+
+    def _take_end(self, details: TaskDetails) -> None:
+        day = self.end.read()
+        if day is not None and day != details.row.end:
+            change_end(self._workspace.shop, details.row, day)
+
+    def _take_days(self, details: TaskDetails) -> None:
+        if self.days.text().strip() != str(details.row.days):
+            days = read_days(self.days.text())
+            actions.change_task(self._workspace.shop, task_id=details.row.id, duration=days)
+
+    def _take_deadline(self, details: TaskDetails) -> None:
+        self._take_day(details, "deadline", self.deadline.read(), details.task.deadline)
+
+    def _take_not_before(self, details: TaskDetails) -> None:
+        self._take_day(details, "not_before", self.not_before.read(), details.task.not_before)
+
+    def _take_day(
+        self, details: TaskDetails, column: str, day: date | None, before: date | None
+    ) -> None:
+        if day != before:
+            actions.change_task(self._workspace.shop, task_id=details.row.id, **{column: day})
+
+    def _slid(self, value: int) -> None:
+        self.done_words.setText(formats.percent(value * 100))
+        if not self.done.isSliderDown():
+            self._take_done()
+
+    def _take_done(self) -> None:
+        def take(details: TaskDetails) -> None:
+            value = self.done.value()
+            if value != details.row.progress:
+                actions.set_progress(
+                    self._workspace.shop,
+                    task_id=details.row.id,
+                    progress=value,
+                    today=self._workspace.today,
+                )
+
+        self._try("progress", take)
+
+    def _open_budget(self) -> None:
+        if self._shown is not None and self._shown.budget_line is not None:
+            self._workspace.go_to("budget", self._shown.budget_line.id)
+
+    # -- what it waits for -----------------------------------------------------------------
+
+    def _show_waits(self, details: TaskDetails) -> None:
+        while (item := self._waits.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        self._waits_title.setVisible(bool(details.waits_for))
+        for link, name in details.waits_for:
+            self._waits.addWidget(self._wait(link, name))
+
+    def _wait(self, link: Link, name: str) -> QWidget:
+        line = QWidget()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        words = link_words(link.kind, link.lag)
+        room = 110 if words else 190
+        go = link_button(
+            self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, theme().scaled(room)),
+            lambda: self.row_asked.emit(predecessor_key(link)),
+        )
+        go.setAccessibleName(name)
+        go.setToolTip(name)
+        across.addWidget(go)
+        if words:
+            across.addWidget(ElidedLabel(words, "second"), 1)
+        across.addStretch(0 if words else 1)
+        stop = _("No longer wait for {name}", name=name)
+        across.addWidget(icon_button("x", stop, lambda: self._unlink(link)))
+        return line
+
+    def _unlink(self, link: Link) -> None:
+        if self._workspace.acted(
+            lambda: actions.unlink_tasks(
+                self._workspace.shop,
+                predecessor_id=link.predecessor,
+                successor_id=link.successor,
+                kind=link.kind,
+            )
+        ):
+            self._workspace.say(_("The link is taken away"), undo=True)
+
+
+def link_words(kind: LinkKind, lag: int) -> str:
+    """Say how a task waits if that is not simply for the end of another."""
+    words = {
+        LinkKind.FINISH_START: "",
+        LinkKind.START_START: _("starts together"),
+        LinkKind.FINISH_FINISH: _("ends together"),
+        LinkKind.START_FINISH: _("ends after its start"),
+    }[kind]
+    if not lag:
+        return words
+    gap = f"{'+' if lag > 0 else '−'}{abs(lag)}"
+    return f"{words} {gap}".strip()
+
+
+class ActivityPart(QWidget):
+    """Place, hours, people and supplies of an activity."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 8)
+        rows.setSpacing(4)
+        rows.addWidget(label(_("Activity"), "heading"))
+        self._words = label("", wrap=True)
+        rows.addWidget(self._words)
+        self._supplies_title = label(_("Supplies"), "second")
+        rows.addWidget(self._supplies_title)
+        self.supplies = TickList()
+        self.supplies.ticked.connect(self._tick)
+        rows.addWidget(self.supplies)
+
+    def show_details(self, details: TaskDetails) -> None:
+        """Show an activity, nothing for other tasks."""
+        sheet = details.sheet
+        self.setVisible(sheet is not None)
+        if sheet is None:
+            return
+        lines = [
+            f"{word}: {value}"
+            for word, value in (
+                (_("Place"), sheet.place),
+                (_("Hours"), sheet.hours),
+                (_("Lead"), details.lead),
+                (_("Helpers"), ", ".join(details.helpers)),
+                (_("Guests"), sheet.guests),
+                (_("Safety"), sheet.safety),
+                (_("Transport"), sheet.transport),
+                (_("Media"), sheet.media),
+            )
+            if value
+        ]
+        self._words.setText("\n".join(lines))
+        self._words.setVisible(bool(lines))
+        self._supplies_title.setVisible(bool(details.supplies))
+        self.supplies.show_items(
+            [
+                (
+                    each.id,
+                    f"{each.name} · {each.quantity}" if each.quantity else each.name,
+                    each.ready,
+                )
+                for each in details.supplies
+            ]
+        )
+
+    def _tick(self, supply_id: int, ready: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        self._workspace.acted(
+            lambda: actions.set_supply_ready(self._workspace.shop, supply_id=supply_id, ready=ready)
+        )

@@ -1,0 +1,394 @@
+"""The timeline tab: toolbar, tree and chart that scroll as one, and the details at the right."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from merchant_app.actions import timeline as actions
+from merchant_app.domain.messages import UserError
+from merchant_app.domain.plan import TaskKind
+from merchant_app.i18n import _, say, say_error
+from merchant_app.store.people import people, person_names
+from merchant_app.store.timeline import PLANNED_TABLES, Planned, planned
+from merchant_app.ui.page import Page
+from merchant_app.ui.timeline.body import TimelineBody
+from merchant_app.ui.timeline.columns import columns, look
+from merchant_app.ui.timeline.commands import TimelineCommands
+from merchant_app.ui.timeline.edits import change_cell
+from merchant_app.ui.timeline.gantt_content import content_of
+from merchant_app.ui.timeline.gantt_view import ZOOMS
+from merchant_app.ui.timeline.inspector.facts import details_of
+from merchant_app.ui.timeline.outline import Outline
+from merchant_app.ui.timeline.rows import RowKind, TimelineRow, task_key, tree_of, visible_rows
+from merchant_app.ui.timeline.toolbar import NOBODY, TimelineToolbar
+from merchant_app.ui.widgets.empty_state import EmptyState
+from merchant_app.ui.widgets.table_model import TreeModel
+from merchant_app.ui.workspace import Workspace
+
+_MEMORY = "timeline"
+
+
+class TimelinePage(Page):
+    """Phases and tasks, when they happen, and everything about one of them."""
+
+    TABLES: ClassVar[tuple[str, ...]] = (
+        *PLANNED_TABLES,
+        "person",
+        "checklist_item",
+        "supply",
+        "activity_sheet",
+        "task_person",
+        "budget_line",
+    )
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._memory: dict[str, Any] = dict(workspace.shop.remembered(_MEMORY, {}))
+        self._people: list[tuple[str, str]] = []
+        self._planned: Planned | None = None
+        self._whole = Outline()
+        self._owner: int | None = None
+        self._placed: int | None = None
+        self._at_end = False
+        self._filling = False
+        self._left = False
+        self.model: TreeModel[TimelineRow] = TreeModel(
+            columns(self._people), key=lambda row: row.key, edited=self._edited, look=look
+        )
+        self.toolbar = TimelineToolbar()
+        self.body = TimelineBody(workspace, self.model, self._memory)
+        self.tree, self.gantt = self.body.tree, self.body.gantt
+        self.inspector, self.adding = self.body.inspector, self.body.adding
+        self.commands = TimelineCommands(workspace, self.tree, add=lambda: self.add_new("task"))
+        self._none = EmptyState(
+            "chart-gantt",
+            _("No campaign yet"),
+            _("A campaign brings its phases, tasks and dates with it."),
+            button=_("New campaign"),
+            clicked=self._new_campaign,
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._none)
+        self._pages.addWidget(self.body)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.toolbar)
+        rows.addWidget(self._pages, 1)
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(800)
+        self._saving.timeout.connect(self.save_view)
+        self._connect()
+        self._take_up_memory()
+
+    def _connect(self) -> None:
+        bar, tree, gantt = self.toolbar, self.tree, self.gantt
+        self.workspace.leaving.connect(self._leave)
+        bar.task_asked.connect(lambda: self.add_new("task"))
+        bar.milestone_asked.connect(lambda: self.add_new("milestone"))
+        bar.undo_asked.connect(self.workspace.undo)
+        bar.redo_asked.connect(self.workspace.redo)
+        bar.link_asked.connect(self.commands.link)
+        bar.today_asked.connect(self.show_today)
+        bar.zoom_chosen.connect(lambda key: gantt.zoom(ZOOMS[key]))
+        bar.first_plan_switched.connect(lambda on: self._switch("first_plan", on=on))
+        bar.deciding_switched.connect(lambda on: self._switch("deciding", on=on))
+        bar.owner_chosen.connect(self.show_owner)
+        bar.details_switched.connect(self._show_inspector)
+        self.inspector.closed.connect(lambda: bar.details.setChecked(False))
+        self.inspector.done_asked.connect(self.commands.mark_done)
+        self.inspector.row_asked.connect(self.go_to_row)
+        tree.key_pressed.connect(self._key)
+        gantt.key_pressed.connect(self._gantt_key)
+        gantt.row_clicked.connect(self._select_from_chart)
+        gantt.row_opened.connect(self._open_details)
+        gantt.dropped.connect(self.commands.drop)
+        gantt.view_changed.connect(self._view_changed)
+        tree.row_activated.connect(lambda row: self._open_details(row.key))
+        tree.collapsed.connect(self._rows_changed)
+        tree.expanded.connect(self._rows_changed)
+        tree.selectionModel().selectionChanged.connect(self._selection_changed)
+        tree.current_changed.connect(lambda _row: self._show_current())
+        tree.header().sectionResized.connect(lambda *_sizes: self._saving.start())
+        self.body.splitter.splitterMoved.connect(self._divided)
+        self.adding.asked.connect(lambda: self.add_new("task at the end"))
+        self.adding.written.connect(self._add)
+        self.adding.ended.connect(tree.setFocus)
+        jump = QShortcut(QKeySequence("F6"), self, self._next_pane)
+        jump.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _take_up_memory(self) -> None:
+        kept = self._memory
+        self.gantt.per_day = float(kept.get("per_day", ZOOMS["week"]))
+        self.toolbar.first_plan.setChecked(kept.get("first_plan", True))
+        self.toolbar.deciding.setChecked(kept.get("deciding", True))
+        self.toolbar.details.setChecked(kept.get("details", True))
+        self._show_inspector(self.toolbar.details.isChecked())
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the plan anew; selection, folded rows, zoom and place stay."""
+        shop, campaign_id = self.workspace.shop, self.workspace.campaign_id
+        self._show_undo()
+        self.toolbar.setVisible(campaign_id is not None)
+        if campaign_id is None:
+            self._planned = None
+            self._pages.setCurrentWidget(self._none)
+            return
+        self._pages.setCurrentWidget(self.body)
+        self._planned = planned(shop, campaign_id)
+        names = person_names(shop)
+        self._people[:] = [(str(each.id), each.name) for each in people(shop)]
+        self.inspector.show_people([name for _key, name in self._people])
+        whole = tree_of(self._planned, names, today=self.workspace.today)
+        self._whole = Outline(whole)
+        self._show_owners(names)
+        shown = whole
+        if self._owner is not None:
+            nobody = self._owner == NOBODY
+            shown = tree_of(
+                self._planned,
+                names,
+                today=self.workspace.today,
+                owner=None if nobody else self._owner,
+                nobody=nobody,
+            )
+        self.commands.planned = self._planned
+        self.commands.outline = Outline(shown) if self._owner is not None else self._whole
+        place = self.tree.verticalScrollBar().value()
+        self._filling = True  # unfolding everything would tell of each row
+        self.model.set_tree(shown)
+        self._filling = False
+        self._rows_changed()
+        self.tree.verticalScrollBar().setValue(place)
+        self._show_current()
+        if self._placed != campaign_id:
+            self._placed = campaign_id
+            QTimer.singleShot(0, self, self.show_today)
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_row(self, row_id: int) -> None:
+        """Select a task and bring it into sight."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+        self.go_to_row(task_key(row_id))
+
+    def go_to_row(self, key: str) -> None:
+        """Select a row, unfold what it is in, and scroll both panes to it."""
+        if key not in self.commands.outline and key in self._whole:
+            self.show_owner(None)
+        if key not in self.commands.outline:
+            return
+        for above in reversed([*self.commands.outline.ancestors(key)]):
+            self.tree.expand(self.model.index_of(above))
+        self.tree.select_key(key)
+        self.gantt.bring_into_sight(key)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_today(self) -> None:
+        """Scroll the chart to today, or to the beginning of a campaign that is not running."""
+        if self._planned is None:
+            return
+        of = self._planned.campaign
+        if of.first <= self.workspace.today <= of.last:
+            start = self.gantt.scale.x(of.first) - 12
+            today = self.gantt.scale.x(self.workspace.today) - self.gantt.viewport().width() * 0.75
+            self.gantt.horizontalScrollBar().setValue(round(max(start, today)))
+        else:
+            self.gantt.show_day(of.first, at=0.02)
+
+    def show_owner(self, owner: int | None) -> None:
+        """Show the tasks of one person, of `NOBODY`, or with None all of them."""
+        self._owner = owner
+        self.refresh()
+
+    def add_new(self, what: str) -> None:
+        """Let a new task or milestone be written below the current row."""
+        if self._planned is None or not self._planned.plan.phases:
+            return
+        self._at_end = what.endswith("at the end")
+        kind = TaskKind.MILESTONE if what == "milestone" else TaskKind.TASK
+        self.adding.begin(kind, _("in {phase}", phase=self._place_for_new()[0].name))
+
+    def save_view(self) -> None:
+        """Keep zoom, sizes and switches in the file."""
+        self._saving.stop()
+        if self._left:
+            return
+        kept = self._memory
+        kept["per_day"] = self.gantt.per_day
+        if kept != self.workspace.shop.remembered(_MEMORY):
+            self.workspace.shop.remember(_MEMORY, kept)
+
+    # -- what changes ----------------------------------------------------------------------
+
+    def _edited(self, row: TimelineRow, column: str, value: Any) -> None:
+        change_cell(self.workspace.shop, row, column, value, today=self.workspace.today)
+
+    def _place_for_new(self) -> tuple[TimelineRow, TimelineRow | None]:
+        """Give the phase of a new row, and the row it stands below (None: last of the phase)."""
+        outline = self.commands.outline
+        row: TimelineRow | None = self.tree.current_row()
+        if row is None:
+            today = self.workspace.today
+            running = [each for each in outline.phases if each.start <= today <= each.end]
+            return (running or outline.phases)[0], None
+        phase = next(each for each in outline.phases if each.id == row.phase_id)
+        below = None if row.kind is RowKind.PHASE or self._at_end else row
+        return phase, below
+
+    def _add(self, name: str, kind: TaskKind) -> None:
+        plan = self._planned
+        if not name.strip():
+            self.adding.end()
+            return
+        if plan is None:
+            return
+        phase, below = self._place_for_new()
+        parent = self.commands.outline.parent(below.key) if below is not None else None
+        day = plan.calendar.next_open(self.workspace.today)
+        try:
+            task_id = actions.add_task(
+                self.workspace.shop,
+                phase_id=phase.id,
+                campaign_id=plan.campaign.id,
+                name=name,
+                kind=kind,
+                duration=0 if kind is TaskKind.MILESTONE else 1,
+                parent_id=parent.task_id if parent is not None else None,
+                not_before=day if phase.start < day <= phase.end else None,
+                after_id=below.id if below is not None else None,
+            )
+        except UserError as error:
+            self.adding.show_problem(say_error(error))
+            return
+        if self._owner is not None:
+            self.show_owner(None)
+        self.tree.select_key(task_key(task_id))
+        self.gantt.bring_into_sight(task_key(task_id))
+        self.adding.go_on()
+
+    def _leave(self) -> None:
+        self.inspector.notes.save()
+        self.save_view()
+        self._left = True
+
+    def _divided(self, *_place: int) -> None:
+        self.body.keep_sizes()
+        self._saving.start()
+
+    def _switch(self, what: str, *, on: bool) -> None:
+        setattr(self.gantt, what, on)
+        self.gantt.viewport().update()
+        self._memory[what] = on
+        self._saving.start()
+
+    def _show_inspector(self, on: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        self.body.show_inspector(shown=on)
+        if self.width() >= self.body.WIDE:
+            self._memory["details"] = on
+            self._saving.start()
+        self._show_current()
+
+    def _new_campaign(self) -> None:
+        window = self.workspace.window
+        if window is not None and hasattr(window, "new_campaign"):
+            window.new_campaign()
+
+    # -- keeping the panes together --------------------------------------------------------
+
+    def _rows_changed(self, *_index: object) -> None:
+        if self._planned is None or self._filling:
+            return
+        rows = visible_rows(self.commands.outline.nodes, self.tree.folded)
+        content = content_of(
+            self._planned, self.commands.outline.phases, rows, today=self.workspace.today
+        )
+        self.gantt.show_content(content)
+        self.body.strip.show_content(content)
+        self.body.follow_tree()
+        self.adding.show_count(_("{n} of {m} rows shown", n=len(rows), m=len(self._whole)))
+        self._saving.start()
+
+    def _selection_changed(self, *_ranges: object) -> None:
+        rows: list[TimelineRow] = self.tree.selected_rows()
+        self.gantt.choose(frozenset(row.key for row in rows))
+
+    def _show_current(self) -> None:
+        if self._planned is None or not self.body.inspector_shown:
+            return
+        row: TimelineRow | None = self.tree.current_row()
+        if row is None:
+            self.inspector.show_nothing()
+        elif row.kind is RowKind.PHASE:
+            self.inspector.show_phase(row)
+        else:
+            self.inspector.show_task(
+                details_of(self.workspace.shop, self._planned, self._whole, row)
+            )
+
+    def _select_from_chart(self, key: str, more: bool) -> None:  # noqa: FBT001 - a signal's shape
+        index = self.model.index_of(key)
+        if more:
+            flags = self.tree.selectionModel().SelectionFlag
+            self.tree.selectionModel().select(index, flags.Toggle | flags.Rows)
+            return
+        place = self.tree.verticalScrollBar().value()
+        self.tree.setCurrentIndex(index)
+        self.tree.verticalScrollBar().setValue(place)
+
+    def _open_details(self, key: str) -> None:
+        self.tree.select_key(key)
+        self.toolbar.details.setChecked(True)
+
+    def _view_changed(self) -> None:
+        self.body.show_window()
+        nearest = min(ZOOMS, key=lambda key: abs(ZOOMS[key] - self.gantt.per_day))
+        self.toolbar.zoom.choose(nearest)
+        if self._memory.get("per_day") != self.gantt.per_day:
+            self._saving.start()
+
+    def _show_owners(self, names: dict[int, str]) -> None:
+        assert self._planned is not None
+        used = {facts.owner_id for facts in self._planned.facts.values()}
+        owners = [(key, name) for key, name in names.items() if key in used]
+        if self._owner not in (None, NOBODY) and self._owner not in used:
+            self._owner = None
+        self.toolbar.show_owners(sorted(owners, key=lambda each: each[1].casefold()), self._owner)
+
+    def _show_undo(self) -> None:
+        undo, redo = self.workspace.shop.undo_label, self.workspace.shop.redo_label
+        self.toolbar.show_undo(say(undo) if undo else "", say(redo) if redo else "")
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def _key(self, event: QKeyEvent) -> None:
+        self.commands.take_key(event)
+
+    def _gantt_key(self, event: QKeyEvent) -> None:
+        if not self.commands.take_key(event):
+            QApplication.sendEvent(self.tree, event)
+
+    def _next_pane(self) -> None:
+        """Go to the next pane: tree, chart, details."""
+        reason = Qt.FocusReason.TabFocusReason
+        if self.gantt.hasFocus() and self.body.inspector_shown:
+            self.inspector.take_focus()
+        elif self.tree.hasFocus():
+            self.gantt.setFocus(reason)
+        else:
+            self.tree.setFocus(reason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self.body.WIDE
+        if wide != self.body.wide:
+            self.body.set_wide(wide=wide)
+            self.toolbar.details.setChecked(wide and self._memory.get("details", True))

@@ -1,0 +1,43 @@
+"""What a row says about itself in words: for tooltips, chips and screen readers."""
+
+from __future__ import annotations
+
+from merchant_app import formats
+from merchant_app.i18n import _, _n, _p
+from merchant_app.ui.timeline.gantt_drag import span
+from merchant_app.ui.timeline.rows import RowKind, State, TimelineRow
+
+
+def state_words(row: TimelineRow) -> tuple[str, str, str]:
+    """Give the word for how far a row is, its tone and its icon."""
+    return {
+        State.WAITING: (_("Not started"), "neutral", "circle"),
+        State.RUNNING: (_p("task", "Under way"), "notice", "play"),
+        State.DONE: (_p("task", "Done"), "good", "circle-check"),
+        State.LATE: (_p("task", "Late"), "concern", "clock"),
+    }[row.state]
+
+
+def tooltip(row: TimelineRow) -> str:
+    """Give the lines shown over a bar."""
+    lines = [row.name, span(row.start, row.end)]
+    if row.kind is not RowKind.MILESTONE:
+        lines[1] += " · " + _n("{n} day", "{n} days", row.days)
+    if row.owner:
+        lines.append(row.owner)
+    word, _tone, _icon = state_words(row)
+    far = formats.percent(row.progress * 100)
+    lines.append(f"{word}, {far}" if 0 < row.progress < 100 else word)
+    if row.slipped:
+        lines.append(
+            _n("{n} day later than first planned", "{n} days later than first planned", row.slipped)
+        )
+    if row.kind is RowKind.PHASE and row.buffer[0]:
+        lines.append(buffer_words(row))
+    return "\n".join(lines)
+
+
+def buffer_words(row: TimelineRow) -> str:
+    """Say how much of a phase's buffer is left."""
+    total, left = row.buffer
+    return _n("{left} of {n} buffer day left", "{left} of {n} buffer days left", total, left=left)

@@ -1,0 +1,204 @@
+"""The row of buttons over the timeline, and the legend at its right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from merchant_app.i18n import _, _p
+from merchant_app.ui.theme import theme
+from merchant_app.ui.widgets.buttons import icon_button, quiet_button
+from merchant_app.ui.widgets.painting import box, fill_rounded, hairline, hatch, smooth
+from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
+from merchant_app.ui.widgets.text import divider
+
+#: The filter's key for tasks that nobody owns.
+NOBODY = -1
+
+
+class TimelineToolbar(QWidget):
+    """Emits what is asked for; the page does it."""
+
+    task_asked = Signal()
+    milestone_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
+    link_asked = Signal()
+    today_asked = Signal()
+    #: "day", "week" or "month".
+    zoom_chosen = Signal(str)
+    first_plan_switched = Signal(bool)
+    deciding_switched = Signal(bool)
+    #: A person's id, `NOBODY`, or None for everybody.
+    owner_chosen = Signal(object)
+    details_switched = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(8, 7, 8, 8)
+        row.setSpacing(4)
+        self.task = quiet_button(_("Task"), self.task_asked.emit, icon="plus")
+        self.milestone = quiet_button(_("Milestone"), self.milestone_asked.emit, icon="diamond")
+        self.undo = icon_button("undo-2", _("Undo"), self.undo_asked.emit)
+        self.redo = icon_button("redo-2", _("Redo"), self.redo_asked.emit)
+        self.link = icon_button(
+            "link",
+            _("Link the two selected tasks: the lower one waits for the upper one (Ctrl+L)"),
+            self.link_asked.emit,
+        )
+        self.zoom = SegmentedControl(
+            [
+                Segment("day", _p("zoom", "Day")),
+                Segment("week", _p("zoom", "Week")),
+                Segment("month", _p("zoom", "Month")),
+            ],
+            name=_("Zoom"),
+        )
+        self.zoom.chosen.connect(self.zoom_chosen)
+        self.today = quiet_button(_("Today"), self.today_asked.emit, icon="calendar-check")
+        self.first_plan = _check(_("First plan"), self.first_plan_switched)
+        self.deciding = _check(_("Deciding tasks"), self.deciding_switched)
+        self.owner_menu = QMenu(self)
+        self.owner = quiet_button(_("All owners"), icon="funnel", menu=self.owner_menu)
+        self.owner.setAccessibleName(_("Filter by owner"))
+        self.legend = Legend()
+        self.details = icon_button("panel-right", _("Show the details"))
+        self.details.setCheckable(True)
+        self.details.toggled.connect(self.details_switched)
+        self._words = {
+            button: button.text() for button in (self.task, self.milestone, self.today, self.owner)
+        }
+        for part in (
+            self.task, self.milestone, None, self.undo, self.redo, self.link, None, self.zoom,
+            self.today, None, self.first_plan, self.deciding, self.owner,
+        ):  # fmt: skip
+            if part is None:
+                row.addSpacing(4)
+                line = divider(upright=True)
+                line.setFixedHeight(20)
+                row.addWidget(line)
+                row.addSpacing(4)
+            else:
+                row.addWidget(part)
+                if part in (self.first_plan, self.deciding):
+                    row.addSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.legend)
+        row.addSpacing(4)
+        row.addWidget(self.details)
+
+    def show_owners(self, people: Sequence[tuple[int, str]], chosen: int | None) -> None:
+        """Offer owners to filter by; `chosen` holds."""
+        self.owner_menu.clear()
+        group = QActionGroup(self.owner_menu)
+        options: list[tuple[int | None, str]] = [
+            (None, _("All owners")),
+            *people,
+            (NOBODY, _("Nobody yet")),
+        ]
+        text = options[0][1]
+        for key, word in options:
+            action = QAction(word, group)
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            action.triggered.connect(lambda _on, key=key: self.owner_chosen.emit(key))
+            self.owner_menu.addAction(action)
+            if key == chosen:
+                text = word
+        self._words[self.owner] = text
+        self._fit()
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Name what undo and redo would turn; "" switches them off."""
+        for button, word, what in ((self.undo, _("Undo"), undo), (self.redo, _("Redo"), redo)):
+            button.setEnabled(bool(what))
+            button.setToolTip(f"{word}: {what}" if what else word)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Leave out the legend, then words, where there is too little room."""
+        for level in range(4):
+            self.legend.setVisible(level == 0)
+            for button, word in self._words.items():
+                short = (level >= 2 and button in (self.milestone, self.today)) or (
+                    level >= 3 and button in (self.owner, self.task)
+                )
+                button.setText("" if short else word)
+                button.setToolTip(word if short else "")
+            if self._row.sizeHint().width() <= self.width():
+                return
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        base = self.height() - 1
+        hairline(painter, QPointF(0, base), QPointF(self.width(), base), theme().color.line)
+        painter.end()
+
+
+def _check(text: str, switched: SignalInstance) -> QCheckBox:
+    made = QCheckBox(text)
+    made.setChecked(True)
+    made.toggled.connect(switched)
+    return made
+
+
+class Legend(QWidget):
+    """What the marks of the chart mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _items(self) -> list[tuple[str, str]]:
+        return [
+            ("ghost", _("First plan")),
+            ("buffer", _("Buffer")),
+            ("deciding", _("Decides the end date")),
+            ("closed", _("Shop closed")),
+        ]
+
+    def sizeHint(self) -> QSize:
+        metrics = theme().metrics("second")
+        wide = sum(metrics.horizontalAdvance(word) + 36 for _mark, word in self._items())
+        return QSize(wide, theme().row)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme()
+        painter = smooth(QPainter(self))
+        painter.setFont(now.font("second"))
+        metrics = painter.fontMetrics()
+        middle = self.height() / 2
+        left = 0.0
+        for mark, word in self._items():
+            self._mark(painter, mark, QRectF(left, round(middle - 5), 16, 10))
+            wide = metrics.horizontalAdvance(word)
+            painter.setPen(now.color.text2)
+            area = QRectF(left + 22, 0, wide + 2, self.height())
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), word)
+            left += wide + 36
+        painter.end()
+
+    def _mark(self, painter: QPainter, mark: str, rect: QRectF) -> None:
+        now = theme()
+        if mark == "ghost":
+            fill_rounded(painter, rect.adjusted(0, 3, 0, -3), 1, now.color.ghost)
+        elif mark == "buffer":
+            tone = now.tone("growth")
+            box(painter, rect, fill=tone.tint, border=tone.solid, radius=0)
+            hatch(painter, rect, tone.solid, radius=0)
+        elif mark == "deciding":
+            box(painter, rect, border=now.color.text, width=2, radius=4)
+        else:
+            fill_rounded(painter, rect.adjusted(3, 0, -3, 0), 0, now.color.line)

@@ -20,7 +20,8 @@ from merchant_app.store.shop import Shop
 #: Tables whose change makes budget figures out of date.
 BUDGET_TABLES = ("campaign", "phase", "budget_category", "budget_line", "ledger_entry", "channel")
 
-_ENTRY = (
+#: The columns of an entry that `entry_of` reads.
+ENTRY_COLUMNS = (
     "id, campaign_id, kind, day, amount, text, payee, line_id, phase_id, channel_id, person_id,"
     " supplier_id, method, document, settles_id, voided, void_reason"
 )
@@ -50,16 +51,16 @@ def budget_lines(shop: Shop, campaign_id: int) -> list[BudgetLine]:
 def ledger(shop: Shop, campaign_id: int) -> list[LedgerEntry]:
     """Give all entries of a campaign, the newest day first, voided ones too."""
     rows = shop.rows(
-        f"SELECT {_ENTRY} FROM ledger_entry WHERE campaign_id = ? ORDER BY day DESC, id DESC",
+        f"SELECT {ENTRY_COLUMNS} FROM ledger_entry WHERE campaign_id = ? ORDER BY day DESC, id DESC",
         (campaign_id,),
     )
-    return [_entry(row) for row in rows]
+    return [entry_of(row) for row in rows]
 
 
 def ledger_entry(shop: Shop, entry_id: int) -> LedgerEntry | None:
     """Give one entry."""
-    row = shop.row(f"SELECT {_ENTRY} FROM ledger_entry WHERE id = ?", (entry_id,))
-    return None if row is None else _entry(row)
+    row = shop.row(f"SELECT {ENTRY_COLUMNS} FROM ledger_entry WHERE id = ?", (entry_id,))
+    return None if row is None else entry_of(row)
 
 
 def budget_figures(shop: Shop, campaign_id: int) -> BudgetFigures:
@@ -72,7 +73,8 @@ def budget_figures(shop: Shop, campaign_id: int) -> BudgetFigures:
     )
 
 
-def _entry(row: Any) -> LedgerEntry:
+def entry_of(row: Any) -> LedgerEntry:
+    """Read an entry from a row with `ENTRY_COLUMNS`."""
     return LedgerEntry(
         id=row["id"],
         campaign_id=row["campaign_id"],

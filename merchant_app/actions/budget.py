@@ -9,7 +9,13 @@ from merchant_app import formats
 from merchant_app.actions.checks import amount_of, day_of, name_of, text_of
 from merchant_app.domain.budget import CategoryKind, EntryKind, LedgerEntry
 from merchant_app.domain.messages import Message, UserError, msg
-from merchant_app.store.budget import budget_lines, categories, ledger_entry, line_name
+from merchant_app.store.budget import (
+    budget_lines,
+    campaign_of_line,
+    categories,
+    ledger_entry,
+    line_name,
+)
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.ledger import settled_amount
 from merchant_app.store.shop import Edit, Shop, Value
@@ -76,8 +82,13 @@ def add_line(
         )
 
 
-def change_line(shop: Shop, *, line_id: int, **values: Value) -> None:
-    """Change columns of a line: name, quantity, unit, unit_price, phase_id, channel_id, note."""
+def change_line(
+    shop: Shop, *, line_id: int, new_category: NewCategory | None = None, **values: Value
+) -> None:
+    """Change columns of a line: name, quantity, unit, unit_price, phase_id, channel_id, note.
+
+    With `new_category` the line moves to a part of the budget that is made in the same edit.
+    """
     if "name" in values:
         values["name"] = name_of(str(values["name"]))
     if "unit" in values:
@@ -89,6 +100,9 @@ def change_line(shop: Shop, *, line_id: int, **values: Value) -> None:
     assert isinstance(unit_price, int)
     _check_figures(quantity, unit_price)
     with shop.edit(msg("Change budget line {name}", name=line_name(shop, line_id))) as edit:
+        if new_category is not None:
+            campaign_id = campaign_of_line(shop, line_id)
+            values["category_id"] = _insert_category(shop, edit, campaign_id, new_category)
         edit.update("budget_line", line_id, **values)
 
 
@@ -123,6 +137,7 @@ def book(
     person_id: int | None = None,
     method: str = "",
     document: str = "",
+    note: str = "",
     settles_id: int | None = None,
 ) -> int:
     """Write down what happened with money. Gives the entry's id.
@@ -152,6 +167,7 @@ def book(
             person_id=person_id,
             method=text_of(method, field="method"),
             document=text_of(document, field="document"),
+            note=text_of(note, field="note"),
             settles_id=settles_id,
         )
 
@@ -169,6 +185,9 @@ def change_entry(shop: Shop, *, entry_id: int, today: date, **values: Value) -> 
     if "payee" in values:
         payee = str(values["payee"] or "")
         values["payee"] = name_of(payee, field="payee") if payee.strip() else ""
+    for field in ("method", "document", "note"):
+        if field in values:
+            values[field] = text_of(str(values[field] or ""), field=field)
     kind = EntryKind(str(values.get("kind", entry.kind)))
     if kind is not entry.kind:
         _check_free(shop, entry)

@@ -95,10 +95,11 @@ _ORDERS: Mapping[str, str] = {
     "text": "e.text COLLATE NOCASE",
     "payee": "e.payee COLLATE NOCASE",
     "phase": "(SELECT p.position FROM phase AS p WHERE p.id = e.phase_id)",
-    "state": "e.voided, e.kind",
+    "state": "e.voided || e.kind",
     "line": "(SELECT l.name FROM budget_line AS l WHERE l.id = e.line_id) COLLATE NOCASE",
     "person": "(SELECT p.name FROM person AS p WHERE p.id = e.person_id) COLLATE NOCASE",
     "amount": "e.amount",
+    "note": "e.note COLLATE NOCASE",
 }
 _ENTRY = ", ".join(f"e.{name}" for name in ENTRY_COLUMNS.split(", "))
 
@@ -113,7 +114,8 @@ def entry_ids(
 ) -> list[int]:
     """Give the ids of the entries that a filter leaves, the newest day first.
 
-    `order` is a column to sort by instead: day, text, payee, phase, state, line, person, amount.
+    `order` is a column to sort by instead: day, text, payee, phase, state, line, person,
+    amount, note.
     """
     where, values = _where(campaign_id, wanted)
     by = "e.day DESC, e.id DESC"
@@ -225,7 +227,7 @@ def _where(campaign_id: int, wanted: LedgerFilter) -> tuple[str, list[Value]]:
         parts.append(_STATES[wanted.state])
     for word in wanted.words.split():
         like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        columns = ("e.text", "e.payee", "e.document")
+        columns = ("e.text", "e.payee", "e.document", "e.note")
         found = [f"{column} LIKE ? ESCAPE '\\'" for column in columns]
         found.append(
             "e.line_id IN (SELECT l.id FROM budget_line AS l WHERE l.name LIKE ? ESCAPE '\\')"

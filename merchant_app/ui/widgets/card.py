@@ -145,3 +145,9 @@ class KeyFigure(QWidget):
         self._sub.setText(sub)
         self._sub.setVisible(bool(sub))
         self.setAccessibleName(f"{self._title.text()}: {figure} {sub}".strip())
+
+    def set_tone(self, tone: str) -> None:
+        """Write the number in the ink of a state, "" for the ordinary one."""
+        self._figure.setProperty("tone", tone)
+        self._figure.style().unpolish(self._figure)
+        self._figure.style().polish(self._figure)

@@ -30,6 +30,11 @@ class FieldNote(QLabel):
         """The error shown, "" if there is none."""
         return self._error
 
+    def show_hint(self, hint: str) -> None:
+        """Show another hint."""
+        self._hint = hint
+        self.show_error(self._error)
+
     def show_error(self, sentence: str) -> None:
         """Show an error in place of the hint; "" brings the hint back."""
         self._error = sentence
@@ -122,6 +127,10 @@ class Form(QWidget):
             field.style().unpolish(field)
             field.style().polish(field)
         field.setAccessibleDescription(sentence)
+
+    def set_hint(self, name: str, hint: str) -> None:
+        """Change the quiet line under a field."""
+        self._notes[name].show_hint(hint)
 
     def error(self, name: str) -> str:
         """Give the sentence at a field, "" if it is well."""

@@ -105,7 +105,8 @@ class CellDelegate(QStyledItemDelegate):
         first = FIRST_PAD if index.column() == 0 and self._pads_first() else PAD
         last = FIRST_PAD if index.column() == len(model.columns) - 1 else PAD
         inner = rect.adjusted(first, 0, -last, -1)
-        paint_cell(painter, inner, spec, index.data(CELL_ROLE), bold=look.bold)
+        cell = index.data(CELL_ROLE)
+        paint_cell(painter, inner, spec, cell, bold=look.bold, struck=look.struck)
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             box(painter, rect.adjusted(1, 1, -1, -2), border=now.color.accent, width=2, radius=4)
         painter.restore()

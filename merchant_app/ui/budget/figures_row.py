@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ from merchant_app.ui.widgets.focus_ring import FocusRing, by_keyboard
 #: The least room in which a hint is readable beside the figures, px at 100 %.
 _HINT_ROOM = 400
 _HINT_MOST = 560
+_GAP = 18
+_UNBOUND = 16_777_215  # Qt's own "no maximum"
 
 
 class PressableFigure(KeyFigure):
@@ -80,9 +82,9 @@ class FiguresRow(QWidget):
         self.reserve = KeyFigure(_("Reserve"))
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(24, 12, 24, 12)
-        self._rows.setSpacing(8)
+        self._rows.setSpacing(0)
         self._top = QHBoxLayout()
-        self._top.setSpacing(20)
+        self._top.setSpacing(_GAP)
         self._rules: list[QWidget] = []
         for place, figure in enumerate(self.figures()):
             if place:
@@ -94,7 +96,11 @@ class FiguresRow(QWidget):
         self._top.addStretch(1)
         self.add_line: Button = outlined_button(_("Add line"), self.line_asked.emit, icon="plus")
         self._top.addWidget(self.add_line)
+        self._under = QHBoxLayout()
+        self._under.setSpacing(8)
+        self._under.setContentsMargins(0, 0, 0, 0)
         self._rows.addLayout(self._top)
+        self._rows.addLayout(self._under)
 
     def figures(self) -> tuple[KeyFigure, ...]:
         """Give the figures from left to right."""
@@ -131,7 +137,7 @@ class FiguresRow(QWidget):
         self._show_hint(rules[0] if rules else None)
 
     def _show_unallocated(self, amount: int) -> None:
-        words = _("in no line yet") if amount > 0 else _("more in lines than planned")
+        words = _("in no line yet") if amount > 0 else _("too much in lines")
         self.unallocated.show_figure(self._text(amount), words)
         self.unallocated.set_tone("concern" if amount < 0 else "")
         self._show(self.unallocated, shown=amount != 0)
@@ -166,27 +172,47 @@ class FiguresRow(QWidget):
             )  # fmt: skip
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """Let the window be narrower than the figures at their full size."""
+        return QSize(theme().scaled(480), super().minimumSizeHint().height())
+
     def _arrange(self) -> None:
-        """Put the hint beside the figures, or under them where it would be too narrow."""
-        if self.hint is None:
-            return
-        figures = sum(
-            part.sizeHint().width() + self._top.spacing()
-            for part in self.figures()
-            if not part.isHidden()
+        """Put hint and button beside the figures, or under them where there is no room.
+
+        Where the figures alone are too wide their numbers are written smaller.
+        """
+        room = self.width() - 48
+        self._write_small(small=False)
+        if self._figures_width() > room:
+            self._write_small(small=True)
+        button = self.add_line.sizeHint().width() + 2 * _GAP
+        wrapped = self._figures_width() + button > room
+        beside = room - self._figures_width() - button >= theme().scaled(_HINT_ROOM)
+        for row in (self._top, self._under):
+            for part in (self.hint, self.add_line):
+                if part is not None:
+                    row.removeWidget(part)
+        if self.hint is not None:
+            self.hint.setMaximumWidth(theme().scaled(_HINT_MOST) if beside else _UNBOUND)
+            (self._top if beside else self._under).addWidget(self.hint, 8)
+            self.hint.show()
+        (self._under if wrapped else self._top).addWidget(
+            self.add_line, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
-        room = self.width() - 96 - figures - 120 - self.add_line.sizeHint().width()
-        beside = room >= theme().scaled(_HINT_ROOM)
-        self.hint.setMaximumWidth(theme().scaled(_HINT_MOST) if beside else 16777215)
-        self._top.removeWidget(self.hint)
-        self._rows.removeWidget(self.hint)
-        if beside:
-            self._top.insertWidget(self._top.count() - 1, self.hint, 8)
-        else:
-            self._rows.addWidget(self.hint)
-        QWidget.setTabOrder(self.planned, self.hint.button or self.hint)
-        QWidget.setTabOrder(self.hint.button or self.hint, self.add_line)
-        self.hint.show()
+        under = wrapped or (self.hint is not None and not beside)
+        self._rows.setSpacing(8 if under else 0)
+        if self.hint is not None and self.hint.button is not None:
+            QWidget.setTabOrder(self.planned, self.hint.button)
+            QWidget.setTabOrder(self.hint.button, self.add_line)
+
+    def _figures_width(self) -> int:
+        shown = [part.sizeHint().width() for part in self.figures() if not part.isHidden()]
+        return sum(shown) + 2 * _GAP * (len(shown) - 1)
+
+    def _write_small(self, *, small: bool) -> None:
+        self._top.setSpacing(_GAP // 2 if small else _GAP)
+        for figure in self.figures():
+            figure.set_small(small=small)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

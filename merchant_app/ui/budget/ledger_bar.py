@@ -100,7 +100,7 @@ class LedgerBar(QWidget):
         self.state = FilterButton(_("State"))
         self.line_chip = Button("", "toned", icon_name="x", name=_("Show all lines again"))
         self.search = SearchField(_("Search the ledger"))
-        self.search.setMinimumWidth(150)
+        self.search.setMinimumWidth(theme().scaled(190))
         self.pay = outlined_button(_("Pay..."), self.pay_asked.emit, icon="hand-coins")
         self.add = outlined_button(_("Add expense"), self.add_asked.emit, icon="plus")
         self._phases: Mapping[int, Phase] = {}

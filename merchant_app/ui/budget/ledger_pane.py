@@ -198,16 +198,15 @@ class LedgerPane(QWidget):
         self.table.set_empty(shown)
 
     def _show_total(self, money: Money) -> None:
-        def text(amount: int) -> Cell:
-            color = "emergency.text" if amount < 0 else ""
-            return Cell(formats.money(amount, self._currency), color=color)
+        def row(words: str, amount: int, ink: str = "") -> dict[str, Cell]:
+            color = "emergency.text" if amount < 0 else ink
+            figure = Cell(formats.money(amount, self._currency), color=color)
+            return {"text": Cell(words), "amount": figure}
 
-        words = _("Total of what is shown")
+        rows = [row(_("Spent and ordered, as shown"), money.spent + money.committed)]
         if money.revenue:
-            revenue = formats.money(money.revenue, self._currency)
-            words = _("Total of what is shown, besides {amount} of revenue", amount=revenue)
-        total = money.spent + money.committed
-        self.totals.show_rows({"text": words, "amount": text(total)})
+            rows.insert(0, row(_("Revenue, as shown"), money.revenue, "good.text"))
+        self.totals.show_rows(*rows)
 
     def _offer_pay(self, _row: object = None) -> None:
         row: LedgerRow | None = self.table.current_row()

@@ -13,7 +13,7 @@ from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.columns import Cell
 from merchant_app.ui.widgets.painting import hairline, smooth
 from merchant_app.ui.widgets.table_cells import paint_cell
-from merchant_app.ui.widgets.table_delegate import FIRST_PAD, PAD
+from merchant_app.ui.widgets.table_delegate import FIRST_PAD, PAD, is_last
 from merchant_app.ui.widgets.view_habits import ViewHabits, ViewState
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ class PinnedTotals(QWidget):
                     continue
                 left = header.sectionViewportPosition(place)
                 first = lead if place == 0 else PAD
-                last = FIRST_PAD if place == len(columns) - 1 else PAD
+                last = FIRST_PAD if is_last(header, place) else PAD
                 wide = header.sectionSize(place) - first - last
                 area = QRectF(left + first, top + 1, wide, now.row - 1)
                 paint_cell(painter, area, spec, row[spec.key], bold=bold)

@@ -43,6 +43,11 @@ def money(minor: int, currency: Currency, *, decimals: bool = True) -> str:
     return f"{minus}{currency.sign}{digits}"
 
 
+def brief_money(minor: int, currency: Currency) -> str:
+    """Write an amount for summaries: ¥26,635, with cents only where there are some."""
+    return money(minor, currency, decimals=minor % currency.minor_per_unit != 0)
+
+
 def number(value: Decimal | int, *, places: int = 0) -> str:
     """Write a plain number with grouping and a fixed number of decimals."""
     pattern = "#,##0" + ("." + "0" * places if places else "")

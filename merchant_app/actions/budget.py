@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from merchant_app import formats
 from merchant_app.actions.checks import amount_of, day_of, name_of, text_of
-from merchant_app.domain.budget import EntryKind, LedgerEntry
+from merchant_app.domain.budget import CategoryKind, EntryKind, LedgerEntry
 from merchant_app.domain.messages import Message, UserError, msg
-from merchant_app.store.budget import budget_lines, ledger_entry, line_name
+from merchant_app.store.budget import (
+    budget_lines,
+    campaign_of_line,
+    categories,
+    ledger_entry,
+    line_name,
+)
 from merchant_app.store.campaigns import campaign
-from merchant_app.store.shop import Shop, Value
+from merchant_app.store.ledger import settled_amount
+from merchant_app.store.shop import Edit, Shop, Value
 
 _LABELS = {
     EntryKind.EXPENSE: msg("Add expense {text}"),
@@ -17,6 +26,14 @@ _LABELS = {
     EntryKind.REFUND: msg("Add refund {text}"),
     EntryKind.REVENUE: msg("Add revenue {text}"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class NewCategory:
+    """A part of the budget that is made together with its first line."""
+
+    name: str
+    kind: CategoryKind
 
 
 def set_budget(shop: Shop, *, campaign_id: int, budget: int) -> None:
@@ -29,7 +46,7 @@ def add_line(
     shop: Shop,
     *,
     campaign_id: int,
-    category_id: int,
+    category_id: int | NewCategory,
     name: str,
     quantity: int,
     unit_price: int,
@@ -39,11 +56,16 @@ def add_line(
     task_id: int | None = None,
     note: str = "",
 ) -> int:
-    """Plan a budget line: quantity (thousandths) × unit price. Gives its id."""
+    """Plan a budget line: quantity (thousandths) × unit price. Gives its id.
+
+    A new category is made with it, in the same edit.
+    """
     name = name_of(name)
     _check_figures(quantity, unit_price)
     lines = budget_lines(shop, campaign_id)
     with shop.edit(msg("Add budget line {name}", name=name)) as edit:
+        if isinstance(category_id, NewCategory):
+            category_id = _insert_category(shop, edit, campaign_id, category_id)
         return edit.insert(
             "budget_line",
             campaign_id=campaign_id,
@@ -54,21 +76,33 @@ def add_line(
             position=len(lines),
             name=name,
             quantity=quantity,
-            unit=name_of(unit, field="unit", longest=20) if unit.strip() else "",
+            unit=_unit_of(unit),
             unit_price=unit_price,
             note=text_of(note, field="note"),
         )
 
 
-def change_line(shop: Shop, *, line_id: int, **values: Value) -> None:
-    """Change columns of a line: name, quantity, unit, unit_price, phase_id, channel_id, note."""
+def change_line(
+    shop: Shop, *, line_id: int, new_category: NewCategory | None = None, **values: Value
+) -> None:
+    """Change columns of a line: name, quantity, unit, unit_price, phase_id, channel_id, note.
+
+    With `new_category` the line moves to a part of the budget that is made in the same edit.
+    """
     if "name" in values:
         values["name"] = name_of(str(values["name"]))
+    if "unit" in values:
+        values["unit"] = _unit_of(str(values["unit"] or ""))
+    if "note" in values:
+        values["note"] = text_of(str(values["note"] or ""), field="note")
     quantity, unit_price = values.get("quantity", 0), values.get("unit_price", 0)
     assert isinstance(quantity, int)
     assert isinstance(unit_price, int)
     _check_figures(quantity, unit_price)
     with shop.edit(msg("Change budget line {name}", name=line_name(shop, line_id))) as edit:
+        if new_category is not None:
+            campaign_id = campaign_of_line(shop, line_id)
+            values["category_id"] = _insert_category(shop, edit, campaign_id, new_category)
         edit.update("budget_line", line_id, **values)
 
 
@@ -83,9 +117,8 @@ def delete_line(shop: Shop, *, line_id: int) -> None:
 
 def add_category(shop: Shop, *, campaign_id: int, name: str, kind: str) -> int:
     """Add a part of the budget without money of its own. Gives its id."""
-    name = name_of(name)
-    with shop.edit(msg("Add budget part {name}", name=name)) as edit:
-        return edit.insert("budget_category", campaign_id=campaign_id, name=name, kind=kind)
+    with shop.edit(msg("Add budget part {name}", name=name.strip())) as edit:
+        return _insert_category(shop, edit, campaign_id, NewCategory(name, CategoryKind(kind)))
 
 
 def book(
@@ -104,6 +137,7 @@ def book(
     person_id: int | None = None,
     method: str = "",
     document: str = "",
+    note: str = "",
     settles_id: int | None = None,
 ) -> int:
     """Write down what happened with money. Gives the entry's id.
@@ -115,6 +149,8 @@ def book(
     _check_day(kind, day, today)
     if settles_id is not None:
         _check_settles(shop, kind, settles_id)
+        if kind is EntryKind.REFUND:
+            _check_refund(shop, settles_id, amount)
     with shop.edit(_with_text(kind, text)) as edit:
         phase_id, channel_id = _from_line(shop, campaign_id, line_id, phase_id, channel_id)
         return edit.insert(
@@ -131,6 +167,7 @@ def book(
             person_id=person_id,
             method=text_of(method, field="method"),
             document=text_of(document, field="document"),
+            note=text_of(note, field="note"),
             settles_id=settles_id,
         )
 
@@ -148,20 +185,41 @@ def change_entry(shop: Shop, *, entry_id: int, today: date, **values: Value) -> 
     if "payee" in values:
         payee = str(values["payee"] or "")
         values["payee"] = name_of(payee, field="payee") if payee.strip() else ""
+    for field in ("method", "document", "note"):
+        if field in values:
+            values[field] = text_of(str(values[field] or ""), field=field)
     kind = EntryKind(str(values.get("kind", entry.kind)))
+    if kind is not entry.kind:
+        _check_free(shop, entry)
+        values["kind"] = kind.value
+    if "line_id" in values:
+        _follow_line(shop, entry, values)
     day = values.get("day", entry.day)
     assert isinstance(day, date)
     _check_day(kind, day, today)
     amount = values.get("amount", entry.amount)
     assert isinstance(amount, int)
     amount_of(amount)
+    if kind is EntryKind.REFUND and entry.settles_id is not None:
+        _check_refund(shop, entry.settles_id, amount, besides=entry.amount)
     with shop.edit(msg("Change entry {text}", text=str(values.get("text", entry.text)))) as edit:
         edit.update("ledger_entry", entry_id, **values)
 
 
 def void_entry(shop: Shop, *, entry_id: int, reason: str) -> None:
-    """Strike an entry out with a reason; it stays in the ledger and counts nowhere."""
+    """Strike an entry out with a reason; it stays in the ledger and counts nowhere.
+
+    An order whose payment is struck out is open again.
+
+    Raises:
+        UserError: if it is struck out already, or money of it was given back.
+
+    """
     entry = _counted_entry(shop, entry_id)
+    if entry.kind is EntryKind.EXPENSE and settled_amount(shop, entry_id):
+        raise UserError(
+            msg("Money of {text} was given back. Strike out the refund first.", text=entry.text)
+        )
     reason = name_of(reason, field="reason")
     with shop.edit(msg("Strike out {text}", text=entry.text)) as edit:
         edit.update("ledger_entry", entry_id, voided=1, void_reason=reason)
@@ -190,8 +248,22 @@ def pay_commitment(
     )
 
 
+def _insert_category(shop: Shop, edit: Edit, campaign_id: int, new: NewCategory) -> int:
+    return edit.insert(
+        "budget_category",
+        campaign_id=campaign_id,
+        name=name_of(new.name, field="category_name"),
+        kind=new.kind.value,
+        position=len(categories(shop, campaign_id)),
+    )
+
+
 def _with_text(kind: EntryKind, text: str) -> Message:
     return msg(_LABELS[kind].text, text=text)
+
+
+def _unit_of(unit: str) -> str:
+    return name_of(unit, field="unit", longest=20) if unit.strip() else ""
 
 
 def _check_figures(quantity: int, unit_price: int) -> None:
@@ -217,6 +289,43 @@ def _check_settles(shop: Shop, kind: EntryKind, settles_id: int) -> None:
             msg("{text} cannot be settled by this entry. Choose another one.", text=original.text),
             field="settles_id",
         )
+
+
+def _check_refund(shop: Shop, expense_id: int, amount: int, *, besides: int = 0) -> None:
+    """Refuse to give back more than an expense paid; `besides` is what this entry gave before."""
+    expense = _counted_entry(shop, expense_id)
+    left = expense.amount - settled_amount(shop, expense_id) + besides
+    if amount > left:
+        raise UserError(
+            msg(
+                "Only {left} of {text} can still come back. Write that or less.",
+                left=formats.money(left, shop.info.currency),
+                text=expense.text,
+            ),
+            field="amount",
+        )
+
+
+def _check_free(shop: Shop, entry: LedgerEntry) -> None:
+    """Refuse another kind for an entry that pays or gives back another, or is paid itself."""
+    if entry.settles_id is not None or settled_amount(shop, entry.id):
+        raise UserError(
+            msg(
+                "{text} belongs together with another entry. Strike it out and add a new one.",
+                text=entry.text,
+            ),
+            field="kind",
+        )
+
+
+def _follow_line(shop: Shop, entry: LedgerEntry, values: dict[str, Value]) -> None:
+    """Give an entry the phase and channel of its new line, where none are named."""
+    line_id = values["line_id"]
+    lines = budget_lines(shop, entry.campaign_id)
+    line = next((each for each in lines if each.id == line_id), None)
+    if line is not None and line_id != entry.line_id:
+        values.setdefault("phase_id", line.phase_id)
+        values.setdefault("channel_id", line.channel_id)
 
 
 def _counted_entry(shop: Shop, entry_id: int) -> LedgerEntry:

@@ -97,6 +97,7 @@ class LedgerEntry:
     settles_id: int | None = None
     voided: bool = False
     void_reason: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,17 @@ from merchant_app.domain.budget import (
     LedgerEntry,
     add_up,
 )
+from merchant_app.domain.messages import UserError, msg
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.shop import Shop
 
 #: Tables whose change makes budget figures out of date.
 BUDGET_TABLES = ("campaign", "phase", "budget_category", "budget_line", "ledger_entry", "channel")
 
-_ENTRY = (
+#: The columns of an entry that `entry_of` reads.
+ENTRY_COLUMNS = (
     "id, campaign_id, kind, day, amount, text, payee, line_id, phase_id, channel_id, person_id,"
-    " supplier_id, method, document, settles_id, voided, void_reason"
+    " supplier_id, method, document, settles_id, voided, void_reason, note"
 )
 
 
@@ -50,16 +52,17 @@ def budget_lines(shop: Shop, campaign_id: int) -> list[BudgetLine]:
 def ledger(shop: Shop, campaign_id: int) -> list[LedgerEntry]:
     """Give all entries of a campaign, the newest day first, voided ones too."""
     rows = shop.rows(
-        f"SELECT {_ENTRY} FROM ledger_entry WHERE campaign_id = ? ORDER BY day DESC, id DESC",
+        f"SELECT {ENTRY_COLUMNS} FROM ledger_entry WHERE campaign_id = ?"
+        " ORDER BY day DESC, id DESC",
         (campaign_id,),
     )
-    return [_entry(row) for row in rows]
+    return [entry_of(row) for row in rows]
 
 
 def ledger_entry(shop: Shop, entry_id: int) -> LedgerEntry | None:
     """Give one entry."""
-    row = shop.row(f"SELECT {_ENTRY} FROM ledger_entry WHERE id = ?", (entry_id,))
-    return None if row is None else _entry(row)
+    row = shop.row(f"SELECT {ENTRY_COLUMNS} FROM ledger_entry WHERE id = ?", (entry_id,))
+    return None if row is None else entry_of(row)
 
 
 def budget_figures(shop: Shop, campaign_id: int) -> BudgetFigures:
@@ -72,7 +75,8 @@ def budget_figures(shop: Shop, campaign_id: int) -> BudgetFigures:
     )
 
 
-def _entry(row: Any) -> LedgerEntry:
+def entry_of(row: Any) -> LedgerEntry:
+    """Read an entry from a row with `ENTRY_COLUMNS`."""
     return LedgerEntry(
         id=row["id"],
         campaign_id=row["campaign_id"],
@@ -91,9 +95,23 @@ def _entry(row: Any) -> LedgerEntry:
         settles_id=row["settles_id"],
         voided=bool(row["voided"]),
         void_reason=row["void_reason"],
+        note=row["note"],
     )
 
 
 def line_name(shop: Shop, line_id: int) -> str:
     """Give a budget line's name, for labels."""
     return str(shop.value("SELECT name FROM budget_line WHERE id = ?", (line_id,)) or "")
+
+
+def campaign_of_line(shop: Shop, line_id: int) -> int:
+    """Give the campaign that a budget line belongs to.
+
+    Raises:
+        UserError: if the line is not there any more.
+
+    """
+    found = shop.value("SELECT campaign_id FROM budget_line WHERE id = ?", (line_id,))
+    if found is None:
+        raise UserError(msg("This budget line is no longer there. Choose another one."))
+    return int(found)

@@ -63,18 +63,23 @@ class FormDialog(QDialog):
         """Do the work with what the fields hold; raise `UserError` to stay open."""
         raise NotImplementedError
 
-    def try_submit(self) -> None:
-        """Check the fields, do the work, and close if it was done."""
+    def attempt(self) -> bool:
+        """Check the fields and do the work; False after showing what is not well."""
         self.message.dismiss()
         if not self.form.check():
-            return
+            return False
         try:
             self.submit()
         except UserError as error:
             if not self.form.show_error(error):
                 self.message.show_message("emergency", say_error(error), icon="circle-alert")
-            return
-        self.accept()
+            return False
+        return True
+
+    def try_submit(self) -> None:
+        """Check the fields, do the work, and close if it was done."""
+        if self.attempt():
+            self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

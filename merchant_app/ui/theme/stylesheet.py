@@ -26,6 +26,10 @@ QLabel[role="heading"] { font-size: ${px15}px; font-weight: 700; }
 QLabel[role="strong"] { font-weight: 700; }
 QLabel[role="second"] { font-size: ${px12}px; color: $text2; }
 QLabel[role="quiet"] { color: $text2; }
+QLabel[role="figure"][tone="concern"], QLabel[role="heading"][tone="concern"] {
+  color: $concern_ink; }
+QLabel[role="figure"][tone="emergency"], QLabel[role="heading"][tone="emergency"] {
+  color: $emergency_ink; }
 QLabel[role="caption"] { font-size: ${px11}px; color: $text2; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
@@ -178,6 +182,8 @@ def stylesheet(theme: Theme) -> str:
         field_focus=theme.row - 4,
         check_row=theme.row - 8,
         emergency=theme.tone("emergency").solid.name(),
+        concern_ink=theme.tone("concern").text.name(),
+        emergency_ink=theme.tone("emergency").text.name(),
         toast=theme.toast.surface.name(),
         on_toast=theme.toast.text.name(),
         mode="dark" if theme.dark else "light",

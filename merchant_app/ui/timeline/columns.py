@@ -22,7 +22,7 @@ def columns(people: Sequence[tuple[str, str]]) -> list[ColumnSpec[TimelineRow]]:
             _("Task"),
             _name,
             width=120,
-            kind="phase",
+            kind="mark",
             stretch=True,
             editor="text",
             edit=lambda row: row.name,
@@ -100,7 +100,7 @@ def _is_task(row: TimelineRow) -> bool:
 def _name(row: TimelineRow) -> Cell:
     if row.kind is RowKind.PHASE:
         return Cell(row.name, tone=row.tone)
-    return Cell(row.name, tone="none", bold=row.kind is RowKind.SUMMARY)
+    return Cell(row.name, bold=row.kind is RowKind.SUMMARY)
 
 
 def _end(row: TimelineRow) -> Cell:

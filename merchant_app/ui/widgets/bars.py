@@ -173,7 +173,8 @@ class BufferGauge(QWidget):
 class Share:
     """A part of a sum: its word, its size, and how it is filled.
 
-    `fill` is "spent", "committed", "free", "reserve" (hatched), a phase or a state.
+    `fill` is "spent", "committed", "free", "reserve" (hatched), "over" (beyond the plan), a
+    phase or a state.
     """
 
     name: str
@@ -189,6 +190,7 @@ def fill_color(fill: str) -> QColor:
         "committed": color.committed,
         "free": color.track,
         "reserve": color.ghost,
+        "over": theme().tone("emergency").solid,
     }
     return plain[fill] if fill in plain else theme().tone(fill).solid
 

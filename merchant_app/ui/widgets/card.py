@@ -145,3 +145,18 @@ class KeyFigure(QWidget):
         self._sub.setText(sub)
         self._sub.setVisible(bool(sub))
         self.setAccessibleName(f"{self._title.text()}: {figure} {sub}".strip())
+
+    def set_tone(self, tone: str) -> None:
+        """Write the number in the ink of a state, "" for the ordinary one."""
+        self._look("tone", tone)
+
+    def set_small(self, *, small: bool) -> None:
+        """Write the number at 15 instead of 24, or at 24 again."""
+        self._look("role", "heading" if small else "figure")
+
+    def _look(self, what: str, how: str) -> None:
+        if self._figure.property(what) != how:
+            self._figure.setProperty(what, how)
+            self._figure.style().unpolish(self._figure)
+            self._figure.style().polish(self._figure)
+            self.updateGeometry()

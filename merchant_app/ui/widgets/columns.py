@@ -8,7 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 Row = TypeVar("Row")
 Align = Literal["left", "right", "center"]
-Kind = Literal["text", "chip", "phase", "progress", "buffer", "check", "two_lines"]
+Kind = Literal["text", "chip", "phase", "mark", "dot", "progress", "buffer", "check", "two_lines"]
 Editor = Literal["", "text", "date", "amount", "quantity", "choice", "suggest"]
 
 
@@ -19,7 +19,7 @@ class Cell:
     Attributes:
         text: the word, figure or sentence; also what screen readers say.
         second: a quiet second line, for the kind "two_lines".
-        tone: a phase or state, for chips and phases; "none" leaves out the square of a phase.
+        tone: a phase or state, for chips, phases and marks; a fill ("spent") for dots.
         icon: a Lucide name, in front of the text.
         color: ink by name ("text2", "concern.text"); "" is the column's own.
         bold: for late values and totals.
@@ -28,6 +28,7 @@ class Cell:
         stop: for "progress": basis points of the stop line.
         days: for "buffer": how many days there were and are left.
         checked: for "check".
+        tip: what the mouse is told when it rests here.
 
     """
 
@@ -42,14 +43,23 @@ class Cell:
     stop: int | None = None
     days: tuple[int, int] = (0, 0)
     checked: bool = False
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """How a whole row stands out: its ground by name ("window", "warning.tint"), and bold."""
+    """How a whole row stands out.
+
+    Attributes:
+        ground: a colour by name ("window", "warning.tint").
+        bold: all of it bold.
+        struck: all of it grey and struck through, for what does not count any more.
+
+    """
 
     ground: str = ""
     bold: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True)  # slots and `ColumnSpec[Row](...)` do not go together before Python 3.12
@@ -62,7 +72,7 @@ class ColumnSpec(Generic[Row]):
         show: gives what a row shows here.
         align: numbers right, words left.
         width: px at 100 %, until the person changes it.
-        kind: how the cell is painted.
+        kind: how the cell is painted; "mark" has a phase's square only where there is a tone.
         stretch: takes the room that is left over.
         quiet: in the second ink.
         sort: gives what to sort by; the text if None.

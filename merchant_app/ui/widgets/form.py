@@ -128,6 +128,10 @@ class Form(QWidget):
             field.style().polish(field)
         field.setAccessibleDescription(sentence)
 
+    def set_hint(self, name: str, hint: str) -> None:
+        """Change the quiet line under a field."""
+        self._notes[name].show_hint(hint)
+
     def error(self, name: str) -> str:
         """Give the sentence at a field, "" if it is well."""
         return self._notes[name].error

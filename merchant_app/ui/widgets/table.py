@@ -13,20 +13,20 @@ from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.columns import Cell
 from merchant_app.ui.widgets.painting import hairline, smooth
 from merchant_app.ui.widgets.table_cells import paint_cell
-from merchant_app.ui.widgets.table_delegate import FIRST_PAD, PAD
+from merchant_app.ui.widgets.table_delegate import FIRST_PAD, PAD, is_last
 from merchant_app.ui.widgets.view_habits import ViewHabits, ViewState
 
 if TYPE_CHECKING:
     from datetime import date
 
     from merchant_app.domain.money import Currency
-    from merchant_app.ui.widgets.table_model import ColumnModel, RowsModel, TreeModel
+    from merchant_app.ui.widgets.table_model import ColumnModel, TreeModel
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class TableView(QTableView):
-    """A table over a `RowsModel`.
+    """A table over a `RowsModel`, or over another model of rows without children.
 
     Args:
         model: the rows.
@@ -46,7 +46,7 @@ class TableView(QTableView):
 
     def __init__(
         self,
-        model: RowsModel[Any],
+        model: ColumnModel[Any],
         *,
         name: str,
         state: ViewState | None = None,
@@ -245,6 +245,9 @@ class PinnedTotals(QWidget):
         painter.fillRect(self.rect(), now.color.surface)
         columns: Sequence[Any] = self._view.habits.model.columns
         header = self._view.habits.header
+        lead = FIRST_PAD
+        if isinstance(self._view, TreeView):
+            lead = self._view.indentation() + PAD  # under the names of the topmost rows
         for at, (row, bold) in enumerate(self._rows):
             top = at * now.row
             line = now.color.line_strong
@@ -253,8 +256,8 @@ class PinnedTotals(QWidget):
                 if spec.key not in row or header.isSectionHidden(place):
                     continue
                 left = header.sectionViewportPosition(place)
-                first = FIRST_PAD if place == 0 else PAD
-                last = FIRST_PAD if place == len(columns) - 1 else PAD
+                first = lead if place == 0 else PAD
+                last = FIRST_PAD if is_last(header, place) else PAD
                 wide = header.sectionSize(place) - first - last
                 area = QRectF(left + first, top + 1, wide, now.row - 1)
                 paint_cell(painter, area, spec, row[spec.key], bold=bold)

@@ -7,12 +7,13 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from merchant_app.domain.money import WHOLE
 from merchant_app.ui.icons import paint_icon
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets.bars import fill_color, paint_buffer, paint_progress
+from merchant_app.ui.widgets.bars import BAR, fill_color, paint_buffer, paint_progress
 from merchant_app.ui.widgets.chip import chip_size, paint_chip
 from merchant_app.ui.widgets.columns import Align, Cell, ColumnSpec
-from merchant_app.ui.widgets.painting import box, centred, fill_rounded
+from merchant_app.ui.widgets.painting import box, centred, fill_rounded, hatch
 
 _FLAGS = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -22,7 +23,13 @@ _FLAGS = {
 
 
 def paint_cell(
-    painter: QPainter, rect: QRectF, spec: ColumnSpec[Any], cell: Cell, *, bold: bool = False
+    painter: QPainter,
+    rect: QRectF,
+    spec: ColumnSpec[Any],
+    cell: Cell,
+    *,
+    bold: bool = False,
+    struck: bool = False,
 ) -> None:
     """Paint `cell` as its column says; the ground is painted already."""
     if spec.kind == "chip" and cell.tone:
@@ -30,6 +37,7 @@ def paint_cell(
     elif spec.kind == "progress" and cell.parts:
         parts = [(share, fill_color(fill)) for share, fill in cell.parts]
         paint_progress(painter, rect, parts, plan=cell.plan, stop=cell.stop)
+        _excess(painter, rect, cell)
     elif spec.kind == "buffer" and cell.days[0]:
         paint_buffer(painter, rect, *cell.days)
     elif spec.kind == "check":
@@ -37,9 +45,11 @@ def paint_cell(
     elif spec.kind == "two_lines" and cell.second:
         _two_lines(painter, rect, spec, cell, bold=bold)
     else:
-        if spec.kind == "phase" and cell.text and cell.tone != "none":
+        if cell.text and (spec.kind == "phase" or (spec.kind == "mark" and cell.tone)):
             rect = _square(painter, rect, cell.tone)
-        _text(painter, rect, spec, cell, bold=bold)
+        elif cell.text and cell.tone and spec.kind == "dot":
+            rect = _dot(painter, rect, cell.tone)
+        _text(painter, rect, spec, cell, bold=bold, struck=struck)
 
 
 def _ink(painter: QPainter, spec: ColumnSpec[Any], cell: Cell) -> None:
@@ -49,11 +59,21 @@ def _ink(painter: QPainter, spec: ColumnSpec[Any], cell: Cell) -> None:
 
 
 def _text(
-    painter: QPainter, rect: QRectF, spec: ColumnSpec[Any], cell: Cell, *, bold: bool
+    painter: QPainter,
+    rect: QRectF,
+    spec: ColumnSpec[Any],
+    cell: Cell,
+    *,
+    bold: bool,
+    struck: bool,
 ) -> None:
     now = theme()
-    painter.setFont(now.font("strong" if bold or cell.bold else "base"))
+    font = now.font("strong" if bold or cell.bold else "base")
+    font.setStrikeOut(struck)
+    painter.setFont(font)
     _ink(painter, spec, cell)
+    if struck:
+        painter.setPen(now.color.text3)
     if cell.icon:
         side = now.scaled(16)
         wide = painter.fontMetrics().horizontalAdvance(cell.text)
@@ -117,6 +137,25 @@ def _square(painter: QPainter, rect: QRectF, tone: str) -> QRectF:
     else:
         box(painter, square, border=now.color.line_strong, radius=2)
     return rect.adjusted(18, 0, 0, 0)
+
+
+def _dot(painter: QPainter, rect: QRectF, fill: str) -> QRectF:
+    """Paint a round dot and give what is left for the word beside it."""
+    place = QRectF(rect.left(), round(rect.center().y() - 5), 10, 10)
+    fill_rounded(painter, place, 5, fill_color(fill))
+    return rect.adjusted(18, 0, 0, 0)
+
+
+def _excess(painter: QPainter, rect: QRectF, cell: Cell) -> None:
+    """Hatch the part of a bar that lies beyond the plan, filled "over"."""
+    left = 0
+    for share, fill in cell.parts:
+        if fill == "over":
+            x = rect.left() + rect.width() * left / WHOLE
+            wide = rect.width() * share / WHOLE
+            part = QRectF(x, round(rect.center().y() - BAR / 2), wide, BAR)
+            hatch(painter, part, theme().color.surface)
+        left += share
 
 
 def paint_tick_box(painter: QPainter, rect: QRectF, *, checked: bool) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -49,6 +50,11 @@ def first_of(index: Index) -> QModelIndex:
     return index.model().index(index.row(), 0, index.parent())
 
 
+def is_last(header: QHeaderView, column: int) -> bool:
+    """Say whether no column is shown to the right of this one."""
+    return all(header.isSectionHidden(each) for each in range(column + 1, header.count()))
+
+
 class CellDelegate(QStyledItemDelegate):
     """One delegate for every kind of cell; the column says which it is.
 
@@ -59,6 +65,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(
         self,
         view: QAbstractItemView,
+        header: QHeaderView,
         *,
         currency: Currency | None = None,
         today: date | None = None,
@@ -67,6 +74,7 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._currency = currency
         self._today = today
+        self._header = header
         self.hovered = QPersistentModelIndex()
         self._refusal = ""
         self._open: CellEditor | None = None
@@ -103,9 +111,10 @@ class CellDelegate(QStyledItemDelegate):
         base = rect.bottom() - 1
         hairline(painter, QPointF(rect.left(), base), QPointF(rect.right(), base), now.color.line)
         first = FIRST_PAD if index.column() == 0 and self._pads_first() else PAD
-        last = FIRST_PAD if index.column() == len(model.columns) - 1 else PAD
+        last = FIRST_PAD if is_last(self._header, index.column()) else PAD
         inner = rect.adjusted(first, 0, -last, -1)
-        paint_cell(painter, inner, spec, index.data(CELL_ROLE), bold=look.bold)
+        cell = index.data(CELL_ROLE)
+        paint_cell(painter, inner, spec, cell, bold=look.bold, struck=look.struck)
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             box(painter, rect.adjusted(1, 1, -1, -2), border=now.color.accent, width=2, radius=4)
         painter.restore()

@@ -105,6 +105,7 @@ class ColumnModel(QAbstractItemModel, Generic[Row]):
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.EditRole,
             Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
             CELL_ROLE,
         )
         if role not in wanted:
@@ -112,9 +113,10 @@ class ColumnModel(QAbstractItemModel, Generic[Row]):
         cell = spec.cell(self.row_at(index))
         if role == CELL_ROLE:
             return cell
-        if role == Qt.ItemDataRole.AccessibleTextRole and cell.second:
-            return f"{cell.text}. {cell.second}"
-        return cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.tip or None
+        aloud = role == Qt.ItemDataRole.AccessibleTextRole and cell.second
+        return f"{cell.text}. {cell.second}" if aloud else cell.text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

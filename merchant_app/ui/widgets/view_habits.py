@@ -50,7 +50,7 @@ class ViewHabits(QObject):
         self._stretching = False
         self._empty: QWidget | None = None
         self._kept: tuple[Hashable, list[Hashable]] | None = None
-        self.delegate = CellDelegate(view, currency=currency, today=today)
+        self.delegate = CellDelegate(view, header, currency=currency, today=today)
         view.setItemDelegate(self.delegate)
         view.setAccessibleName(name)
         mode = QAbstractItemView.SelectionMode

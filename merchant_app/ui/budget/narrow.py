@@ -1,0 +1,28 @@
+"""Lets columns give way where a table has no room for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from merchant_app.ui.theme import theme
+from merchant_app.ui.widgets.view_habits import ViewHabits
+
+
+def give_way(habits: ViewHabits, keys: Iterable[str]) -> None:
+    """Hide columns, the first ones first, until the others fit; show them again when they do."""
+    header, columns = habits.header, habits.model.columns
+
+    def wide(place: int) -> int:
+        spec = columns[place]
+        if spec.stretch or header.isSectionHidden(place):
+            return theme().scaled(spec.width)
+        return header.sectionSize(place)
+
+    need = sum(wide(place) for place in range(len(columns)))
+    for key in keys:
+        place = habits.model.column_of(key)
+        hide = need > habits.view.viewport().width()
+        if hide:
+            need -= wide(place)
+        if header.isSectionHidden(place) != hide:
+            header.setSectionHidden(place, hide)

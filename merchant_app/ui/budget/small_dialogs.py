@@ -1,0 +1,142 @@
+"""The short questions of the Budget tab: whole budget, payment, why struck out, which days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from merchant_app import formats
+from merchant_app.actions.budget import pay_commitment, set_budget, void_entry
+from merchant_app.domain.messages import UserError, msg
+from merchant_app.i18n import _
+from merchant_app.store.campaigns import campaign
+from merchant_app.store.ledger import LedgerRow
+from merchant_app.ui.form_dialog import FormDialog
+from merchant_app.ui.widgets import AmountField, DateField
+from merchant_app.ui.workspace import Workspace
+
+
+class BudgetDialog(FormDialog):
+    """Set the campaign's whole money."""
+
+    def __init__(self, workspace: Workspace, campaign_id: int, parent: QWidget | None) -> None:
+        super().__init__(
+            parent, _("Whole budget"), _("Save"),
+            note=_("With the reserve. The lines stay; what is in none is shown as unallocated."),
+        )  # fmt: skip
+        self._workspace, self._campaign_id = workspace, campaign_id
+        shop = workspace.shop
+        self.amount = AmountField(shop.info.currency, campaign(shop, campaign_id).budget)
+        self.form.add("budget", _("Budget"), self.amount)
+        self.amount.selectAll()
+
+    def submit(self) -> None:
+        """Set it."""
+        budget = self.amount.read()
+        assert budget is not None
+        set_budget(self._workspace.shop, campaign_id=self._campaign_id, budget=budget)
+
+
+class PayDialog(FormDialog):
+    """Book the payment of an order, in part or whole."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        row: LedgerRow,
+        booked: Callable[[int], None],
+        parent: QWidget | None,
+    ) -> None:
+        currency = workspace.shop.info.currency
+        note = _("{text}, ordered for {amount}", text=row.entry.text,
+                 amount=formats.money(row.entry.amount, currency))  # fmt: skip
+        if row.settled:
+            note = _("{text}, {open} of {amount} still to be paid", text=row.entry.text,
+                     open=formats.money(row.open, currency),
+                     amount=formats.money(row.entry.amount, currency))  # fmt: skip
+        super().__init__(parent, _("Pay an order"), _("Book the payment"), note=note)
+        self._workspace, self._row, self._booked = workspace, row, booked
+        self.amount = AmountField(currency, row.open)
+        self.day = DateField(workspace.today, workspace.today)
+        self.method = QComboBox()
+        self.method.setEditable(True)
+        self.method.addItems(["", *payment_methods()])
+        self.form.add(
+            "amount", _("Amount"), self.amount,
+            hint=_("Less than is open pays in part; the rest stays ordered."),
+        )  # fmt: skip
+        self.form.add("day", _("Date"), self.day)
+        self.form.add("method", _("Paid by"), self.method)
+        self.amount.selectAll()
+
+    def submit(self) -> None:
+        """Book it."""
+        day, amount = self.day.read(), self.amount.read()
+        assert day is not None
+        assert amount is not None
+        self._booked(
+            pay_commitment(
+                self._workspace.shop,
+                entry_id=self._row.entry.id,
+                day=day,
+                amount=amount,
+                today=self._workspace.today,
+                method=self.method.currentText(),
+            )
+        )
+
+
+class VoidDialog(FormDialog):
+    """Ask why an entry is struck out, and do it."""
+
+    def __init__(self, workspace: Workspace, row: LedgerRow, parent: QWidget | None) -> None:
+        amount = formats.money(row.entry.amount, workspace.shop.info.currency)
+        super().__init__(
+            parent, _("Strike out this entry?"), _("Strike out"),
+            note=_(
+                "{text}, {amount}. It stays in the ledger, struck through, and counts nowhere.",
+                text=row.entry.text, amount=amount,
+            ),
+        )  # fmt: skip
+        self._workspace, self._row = workspace, row
+        self.reason = QLineEdit()
+        self.form.add("reason", _("Why"), self.reason, hint=_('For example "written down twice"'))
+
+    def submit(self) -> None:
+        """Strike it out."""
+        void_entry(self._workspace.shop, entry_id=self._row.entry.id, reason=self.reason.text())
+
+
+class DaysDialog(FormDialog):
+    """Choose the days that the ledger shows."""
+
+    def __init__(
+        self,
+        today: date,
+        first: date | None,
+        last: date | None,
+        chosen: Callable[[date | None, date | None], None],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(parent, _("Show which days"), _("Show"))
+        self._chosen = chosen
+        self.first = DateField(today, first, required=False)
+        self.last = DateField(today, last, required=False)
+        self.form.add("first", _("From"), self.first)
+        self.form.add("last", _("Until"), self.last)
+
+    def submit(self) -> None:
+        """Take the days over."""
+        first, last = self.first.read(), self.last.read()
+        if first is not None and last is not None and last < first:
+            raise UserError(
+                msg("The last day is before {day}. Choose a later one.", day=first), field="last"
+            )
+        self._chosen(first, last)
+
+
+def payment_methods() -> list[str]:
+    """Give the usual ways to pay, as words to choose from."""
+    return [_("Cash"), _("WeChat Pay"), _("Alipay"), _("Card"), _("Bank transfer")]

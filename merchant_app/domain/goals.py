@@ -229,14 +229,18 @@ def standing(goal: Goal, *, first: date, today: date) -> tuple[Standing, int]:
         return Standing.PAST_STOP, 0
     if goal.measure in CUMULATIVE:
         return _standing_of_sum(goal, now, plan_today(goal, first=first, today=today))
+    return _standing_of_rate(goal, now), 0
+
+
+def _standing_of_rate(goal: Goal, now: int) -> Standing:
     before = goal.previous
     if goal.direction is Direction.AT_LEAST:
         if now >= goal.target:
-            return Standing.ON_TRACK, 0
-        return (Standing.FALLING if before is not None and now < before else Standing.BELOW), 0
+            return Standing.ON_TRACK
+        return Standing.FALLING if before is not None and now < before else Standing.BELOW
     if now <= goal.target:
-        return Standing.ON_TRACK, 0
-    return (Standing.RISING if before is not None and now > before else Standing.ABOVE), 0
+        return Standing.ON_TRACK
+    return Standing.RISING if before is not None and now > before else Standing.ABOVE
 
 
 def _standing_of_sum(goal: Goal, now: int, plan: int | None) -> tuple[Standing, int]:

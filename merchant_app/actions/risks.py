@@ -65,6 +65,8 @@ def change_risk(
     risk_id: int,
     today: date,
     plan: Sequence[str] | None = None,
+    probability: int | None = None,
+    impact: int | None = None,
     reason: str = "",
     **values: Value,
 ) -> None:
@@ -83,12 +85,12 @@ def change_risk(
     if "first_step" in values:
         values["first_step"] = text_of(str(values["first_step"]), field="first_step")
     before = risk_rating(shop, risk_id)
-    after = before | {key: values[key] for key in before if key in values}
-    _check_rating(after["probability"], after["impact"])
+    after = (probability or before[0], impact or before[1])
+    _check_rating(*after)
     with shop.edit(msg("Change risk {name}", name=risk_name(shop, risk_id))) as edit:
-        edit.update("risk", risk_id, **values, checked=today)
+        edit.update("risk", risk_id, **values, probability=after[0], impact=after[1], checked=today)
         if after != before:
-            _keep_rating(edit, risk_id, today, reason=reason, **after)
+            _keep_rating(edit, risk_id, today, probability=after[0], impact=after[1], reason=reason)
         if plan is not None:
             for step_id in step_ids(shop, risk_id):
                 edit.delete("risk_step", step_id)

@@ -74,9 +74,10 @@ def ratings(shop: Shop, risk_id: int) -> list[Rating]:
     return [Rating(date.fromisoformat(row[0]), row[1], row[2], row[3]) for row in rows]
 
 
-def risk_rating(shop: Shop, risk_id: int) -> dict[str, int]:
-    """Give a risk's present probability and impact by these names."""
-    return dict(shop.row("SELECT probability, impact FROM risk WHERE id = ?", (risk_id,)))
+def risk_rating(shop: Shop, risk_id: int) -> tuple[int, int]:
+    """Give a risk's present probability and impact."""
+    row = shop.row("SELECT probability, impact FROM risk WHERE id = ?", (risk_id,))
+    return row[0], row[1]
 
 
 def risk_name(shop: Shop, risk_id: int) -> str:

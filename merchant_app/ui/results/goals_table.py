@@ -41,6 +41,7 @@ class GoalsTable(TableView):
         )
         super().__init__(self.rows_model, name=_("Goals"), currency=shop.info.currency, today=today)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit())
         self.clicked.connect(self._explain)
 
     def show_goals(self, rows: Sequence[GoalRow], owners: Sequence[tuple[str, str]]) -> None:
@@ -51,7 +52,9 @@ class GoalsTable(TableView):
 
     def _fit(self) -> None:
         rows = max(5, len(self.rows_model.rows))
-        self.setFixedHeight((rows + 1) * theme().row + 2)
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        self.setFixedHeight((rows + 1) * theme().row + 2 + below)
 
     def _size_rows(self) -> None:
         super()._size_rows()

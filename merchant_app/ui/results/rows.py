@@ -142,7 +142,7 @@ def goal_columns(owners: Sequence[tuple[str, str]]) -> list[ColumnSpec[GoalRow]]
         ),
         ColumnSpec(
             "target", _("Goal"), lambda row: target_words(row.goal, row.currency), align="right",
-            width=112, quiet=True, editor="text", edit=lambda row: typed(row.goal.target, row),
+            width=106, quiet=True, editor="text", edit=lambda row: typed(row.goal.target, row),
             sort=lambda row: row.goal.target,
         ),
         ColumnSpec(
@@ -150,32 +150,32 @@ def goal_columns(owners: Sequence[tuple[str, str]]) -> list[ColumnSpec[GoalRow]]
             quiet=True, sort=lambda row: row.plan or 0,
         ),
         ColumnSpec(
-            "progress", _("Progress"), _progress, kind="progress", width=128,
+            "progress", _("Progress"), _progress, kind="progress", width=100,
             sort=lambda row: row.share(row.goal.current) or 0,
         ),
         ColumnSpec(
-            "stop_line", _("Stop line"), _stop_line, align="right", width=88, editor="text",
+            "stop_line", _("Stop line"), _stop_line, align="right", width=84, editor="text",
             edit=lambda row: typed(row.goal.stop_line, row),
             sort=lambda row: row.goal.stop_line or 0,
         ),
         ColumnSpec(
-            "state", _("State"), _state, kind="chip", width=158,
+            "state", _("State"), _state, kind="chip", width=150,
             sort=lambda row: (tuple(Level).index(row.level), row.standing.value),
         ),
         ColumnSpec(
             "weight", _("Weight"), lambda row: formats.percent(row.goal.weight), align="right",
-            width=70, quiet=True, editor="text",
+            width=62, quiet=True, editor="text",
             edit=lambda row: figure_text(row.goal.weight, GoalUnit.SHARE, row.currency),
             sort=lambda row: row.goal.weight,
         ),
         ColumnSpec(
             "due", _("Due"),
             lambda row: "" if row.goal.due is None else formats.short_date(row.goal.due),
-            align="right", width=78, quiet=True, editor="date", edit=lambda row: row.goal.due,
+            align="right", width=72, quiet=True, editor="date", edit=lambda row: row.goal.due,
             sort=lambda row: row.goal.due or date.max,
         ),
         ColumnSpec(
-            "owner_id", _("Owner"), lambda row: row.owner, width=120, quiet=True,
+            "owner_id", _("Owner"), lambda row: row.owner, width=100, quiet=True,
             editor="choice", edit=lambda row: str(row.goal.owner_id or ""), choices=owners,
         ),
     ]  # fmt: skip

@@ -120,9 +120,14 @@ def _ratings(ratings: Sequence[Rating]) -> QLayout:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(2, 1)
     for at, rating in enumerate(ratings[:_MOST_RATINGS]):
-        sum_ = f"{rating.probability} × {rating.impact} = {rating.score}"
+        words = _(
+            "{score}: likely {likely}, harm {harm}",
+            score=rating.score,
+            likely=rating.probability,
+            harm=rating.impact,
+        )
         grid.addWidget(label(formats.short_form(rating.day), "quiet"), at, 0, _TOP)
-        grid.addWidget(label(sum_, "strong" if at == 0 else "base"), at, 1, _TOP)
+        grid.addWidget(label(words, "strong" if at == 0 else "base"), at, 1, _TOP)
         reason: QLabel = label(rating.reason, "quiet", wrap=True)
         grid.addWidget(reason, at, 2)
     return grid

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -29,11 +30,12 @@ from merchant_app.ui.risks.risk_dialog import RateDialog, RiskDialog
 from merchant_app.ui.risks.risk_list import RiskListCard, RiskTable
 from merchant_app.ui.risks.rows import RiskRow, risk_rows
 from merchant_app.ui.widgets import Card, EmptyState, HeatMapGrid, RiskMark
+from merchant_app.ui.widgets.legend import HeatSwatch, legend
 from merchant_app.ui.workspace import Workspace
 
 #: From this width on the map stands beside the list.
 _WIDE = 1200
-_MAP_WIDTH = 400
+_MAP_WIDTH = 380
 _ANY_WIDTH = 16_777_215
 _RAISED = (RiskState.WARNING, RiskState.EMERGENCY)
 
@@ -99,6 +101,13 @@ class RisksPage(Page):
     def _map_card(self) -> Card:
         card = Card(_("Where we stand"))
         card.add(self.map, 1)
+        bands = legend(
+            (HeatSwatch(1), _("Accept")),
+            (HeatSwatch(5), _("Watch")),
+            (HeatSwatch(10), _("Prepare")),
+            (HeatSwatch(15), _("Act")),
+        )
+        card.body.addWidget(bands, 0, Qt.AlignmentFlag.AlignRight)
         self.map.setMinimumHeight(270)
         return card
 

@@ -44,6 +44,7 @@ class RiskTable(TableView):
         )
         super().__init__(self.rows_model, name=_("Risk list"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit())
 
     def show_rows(self, rows: Sequence[RiskRow]) -> None:
         """Show risks."""
@@ -52,7 +53,9 @@ class RiskTable(TableView):
 
     def _fit(self) -> None:
         rows = max(5, len(self.rows_model.rows))
-        self.setFixedHeight((rows + 1) * theme().row + 2)
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        self.setFixedHeight((rows + 1) * theme().row + 2 + below)
 
     def _size_rows(self) -> None:
         super()._size_rows()

@@ -56,19 +56,19 @@ def risk_columns(owners: Sequence[tuple[str, str]]) -> list[ColumnSpec[RiskRow]]
     """Give the columns; `owners` are keys and names for the owner's list."""
     return [
         ColumnSpec(
-            "number", _("No."), lambda row: str(row.number), width=52, quiet=True,
+            "number", _("No."), lambda row: str(row.number), width=48, quiet=True,
             sort=lambda row: row.number,
         ),
         ColumnSpec(
             "name", _("What could happen"), _name, width=190, stretch=True, editor="text",
             edit=lambda row: row.risk.name,
         ),
-        ColumnSpec("phase", _("Phase"), _phase, kind="phase", width=104, quiet=True),
+        ColumnSpec("phase", _("Phase"), _phase, kind="phase", width=98, quiet=True),
         ColumnSpec(
-            "score", _("Score"), _score, kind="score", width=78, sort=lambda row: row.risk.score
+            "score", _("Score"), _score, kind="score", width=70, sort=lambda row: row.risk.score
         ),
         ColumnSpec(
-            "state", _("State"), _state, kind="chip", width=136, editor="choice",
+            "state", _("State"), _state, kind="chip", width=132, editor="choice",
             edit=lambda row: row.risk.state.value,
             choices=[(each.value, state_word(each)) for each in RiskState],
             sort=lambda row: tuple(RiskState).index(row.risk.state),

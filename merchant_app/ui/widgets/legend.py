@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets.painting import smooth
+from merchant_app.ui.widgets.painting import box, smooth
 from merchant_app.ui.widgets.text import label
 
 
@@ -34,6 +34,26 @@ class LineSwatch(QWidget):
         middle = QPointF(self.width() / 2, self.height() / 2)
         reach = QPointF(0, middle.y()) if self._upright else QPointF(middle.x(), 0)
         painter.drawLine(middle - reach, middle + reach)
+        painter.end()
+
+
+class HeatSwatch(QWidget):
+    """The ground of a risk score as a small square."""
+
+    def __init__(self, score: int) -> None:
+        super().__init__()
+        self._score = score
+        self.setFixedSize(11, 11)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        box(
+            painter,
+            QRectF(self.rect()),
+            fill=theme().heat(self._score),
+            border=theme().color.line_strong,
+            radius=2,
+        )
         painter.end()
 
 

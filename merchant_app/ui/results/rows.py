@@ -21,8 +21,9 @@ from merchant_app.domain.goals import (
 )
 from merchant_app.domain.money import WHOLE, Currency, round_half_away
 from merchant_app.i18n import _
+from merchant_app.ui.goal_words import rough_figure, standing_words
 from merchant_app.ui.results.figures import figure_text
-from merchant_app.ui.results.words import standing_words, target_words
+from merchant_app.ui.results.words import target_words
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowLook
 
 _ICONS = {
@@ -72,13 +73,8 @@ class GoalRow:
         return "" if value is None else goal_figure(self.goal, value, self.currency)
 
     def rough(self, value: int | None) -> str:
-        """Write a figure that is only worked out, such as a plan: large money without cents."""
-        if value is None:
-            return ""
-        one = self.currency.minor_per_unit
-        if self.goal.unit is GoalUnit.MONEY and abs(value) >= 100 * one:
-            value = round_half_away(value, one) * one
-        return self.text(value)
+        """Write a figure that is only worked out, such as a plan."""
+        return "" if value is None else rough_figure(self.goal, value, self.currency)
 
     def share(self, value: int | None) -> int | None:
         """Give a figure's place on the progress bar in basis points.

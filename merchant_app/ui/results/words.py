@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from merchant_app import formats
 from merchant_app.actions.attention import goal_figure
-from merchant_app.domain.goals import Basis, Direction, Goal, GoalUnit, Measure, Standing
+from merchant_app.domain.goals import Basis, Direction, Goal, GoalUnit, Measure
 from merchant_app.domain.money import Currency
 from merchant_app.i18n import _
 
@@ -89,24 +89,3 @@ def target_words(goal: Goal, currency: Currency) -> str:
     """Write a goal's target: 1,600, or ¥20 or less."""
     figure = goal_figure(goal, goal.target, currency)
     return figure if goal.direction is Direction.AT_LEAST else _("{figure} or less", figure=figure)
-
-
-def standing_words(standing: Standing, by: str) -> str:
-    """Say how a goal stands: Ahead by 63, 26 behind plan, Past the stop line.
-
-    `by` is how far it is ahead, behind or over, as text.
-    """
-    words = {
-        Standing.NO_FIGURE: _("No figure yet"),
-        Standing.REACHED: _("Goal reached"),
-        Standing.ON_TRACK: _("On track"),
-        Standing.AHEAD: _("Ahead by {figure}", figure=by),
-        Standing.BEHIND: _("{figure} behind plan", figure=by),
-        Standing.OVER_PLAN: _("{figure} over plan", figure=by),
-        Standing.RISING: _("Rising"),
-        Standing.FALLING: _("Falling"),
-        Standing.ABOVE: _("Above the goal"),
-        Standing.BELOW: _("Below the goal"),
-        Standing.PAST_STOP: _("Past the stop line"),
-    }
-    return words[standing]

@@ -59,6 +59,7 @@ class GoalDialog(FormDialog):
             self._measure_chosen()
         self.measure.activated.connect(lambda _at: self._measure_chosen())
         self.unit.currentIndexChanged.connect(lambda _at: self._unit_chosen())
+        (self.measure if goal is None else self.name).setFocus()
 
     def _add_rows(self) -> None:
         form = self.form

@@ -173,7 +173,7 @@ class RisksPage(Page):
         parts = [_n("{n} risk", "{n} risks", len(standing))]
         if raised:
             parts.append(_n("{n} needs action", "{n} need action", raised))
-        self.map_card.note.setText(", ".join(parts))
+        self.map_card.note.setText(_(", ").join(parts))
 
     def _select_some(self) -> None:
         """Keep a row selected while there are any."""

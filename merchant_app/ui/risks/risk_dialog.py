@@ -57,6 +57,9 @@ class RiskDialog(FormDialog):
         self._ask_why()
         for box in (self.probability, self.impact):
             box.currentIndexChanged.connect(lambda _at: self._ask_why())
+        for line in (self.trigger, self.first_step):
+            line.setCursorPosition(0)
+        self.name.setFocus()
 
     def _add_rows(self) -> None:
         form = self.form

@@ -28,6 +28,7 @@ QLabel[role="second"] { font-size: ${px12}px; color: $text2; }
 QLabel[role="quiet"] { color: $text2; }
 QLabel[role="caption"] { font-size: ${px11}px; color: $text2; }
 
+QAbstractScrollArea { border: none; background: transparent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $surface; color: $text; border: 1px solid $control; border-radius: 6px;
   selection-background-color: $accent; selection-color: $on_accent;
@@ -93,7 +94,6 @@ QMenu::indicator { width: 16px; height: 16px; left: 6px; }
 QMenu::indicator:checked { image: url($icons/chevron-right-$mode.svg); }
 QToolTip { background: $toast; color: $on_toast; border: none; padding: 5px 8px; }
 
-QAbstractScrollArea { border: none; background: transparent; }
 QTableView, QTreeView, QListView {
   background: $surface; color: $text; border: none; outline: none; gridline-color: transparent;
   selection-background-color: $selection; selection-color: $text; }

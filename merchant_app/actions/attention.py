@@ -9,15 +9,13 @@ from merchant_app.domain.alerts import Alert, alerts
 from merchant_app.domain.goals import Goal, GoalUnit
 from merchant_app.domain.money import Currency
 from merchant_app.store.budget import BUDGET_TABLES, budget_figures
-from merchant_app.store.goals import goals
+from merchant_app.store.goals import GOAL_TABLES, goals
 from merchant_app.store.risks import risks
 from merchant_app.store.shop import Shop
 from merchant_app.store.timeline import PLANNED_TABLES, planned
 
 #: Tables whose change may raise or settle an alert.
-ATTENTION_TABLES = tuple(
-    dict.fromkeys((*PLANNED_TABLES, *BUDGET_TABLES, "goal", "goal_value", "risk", "purchase"))
-)
+ATTENTION_TABLES = tuple(dict.fromkeys((*PLANNED_TABLES, *BUDGET_TABLES, *GOAL_TABLES, "risk")))
 
 
 def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:

@@ -19,7 +19,7 @@ from merchant_app.domain.money import Currency, decimal_text, quantity_text
 from merchant_app.domain.phones import masked_phone
 from merchant_app.i18n import _, say
 from merchant_app.store.budget import budget_figures, categories, ledger
-from merchant_app.store.campaigns import campaigns
+from merchant_app.store.campaigns import campaign, campaigns
 from merchant_app.store.customer_list import CustomerQuery, count, page
 from merchant_app.store.goals import goals
 from merchant_app.store.people import channel_names, person_names
@@ -233,6 +233,7 @@ def _iso(day: date | None) -> str | None:
 
 def _goals(asked: _Asked) -> list[Json]:
     currency = asked.currency
+    first = campaign(asked.shop, asked.campaign_id).first
     rows = []
     for each in goals(asked.shop, asked.campaign_id, asked.today):
         stop, now = each.stop_line, each.current
@@ -247,7 +248,7 @@ def _goals(asked: _Asked) -> list[Json]:
                 "now": None if now is None else goal_figure(each, now, currency),
                 "weight": each.weight / 100,
                 "due": each.due.isoformat() if each.due else None,
-                "level": level(each).value,
+                "level": level(each, first=first, today=asked.today).value,
             }
         )
     return rows

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from merchant_app.domain.goals import Direction, Goal, Measure
+from merchant_app.domain.goals import CUMULATIVE, Direction, Goal, Measure
 from merchant_app.domain.risks import RiskState
 from merchant_app.i18n import _
 from merchant_app.store.goals import goals
@@ -25,6 +25,8 @@ def fill(shop: Shop, edit: Edit, rng: Random, *, running: int, closed: int, toda
     """Enter weekly figures, let two risks happen, plan a drill, and review the first phase."""
     first = planned(shop, running).campaign.first
     for number, goal in enumerate(goals(shop, running, today)):
+        if goal.measure is Measure.SPEND:
+            continue  # the ledger gives it
         standing = _PAST_STOP if goal.measure is Measure.CAC else _STANDING[number % 8]
         _figures(edit, rng, goal, first=first, last=today - timedelta(days=1), standing=standing)
     for goal in goals(shop, closed, today):
@@ -45,6 +47,8 @@ def _figures(
     edit: Edit, rng: Random, goal: Goal, *, first: date, last: date, standing: int
 ) -> None:
     now = _at(goal, standing)
+    if goal.measure in CUMULATIVE and goal.due is not None:
+        now = now * (last - first).days // (goal.due - first).days
     start = goal.baseline if goal.baseline is not None else 0
     if goal.direction is Direction.AT_MOST:
         start = goal.target

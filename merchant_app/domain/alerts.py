@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from merchant_app.domain.budget import BudgetFigures
-from merchant_app.domain.goals import Goal, Level, past_stop_line
+from merchant_app.domain.goals import Goal, Level, past_stop_line, stop_line_today
 from merchant_app.domain.goals import level as goal_level
 from merchant_app.domain.messages import Message, msg, msgn
 from merchant_app.domain.money import WHOLE
@@ -85,7 +85,7 @@ def alerts(
         *_missed_deadlines(plan, schedule, today),
         *_buffers(plan.phases, schedule.phases, today),
         *_money(figures, today, money),
-        *_goals(goals, today, goal_figure),
+        *_goals(goals, plan.start, today, goal_figure),
         *_risks(risks, today),
     ]
     return sorted(found, key=lambda alert: (_ORDER[alert.level], alert.day))
@@ -203,19 +203,21 @@ def _money(figures: BudgetFigures, today: date, money: Callable[[int], str]) -> 
 
 
 def _goals(
-    goals: Iterable[Goal], today: date, goal_figure: Callable[[Goal, int], str]
+    goals: Iterable[Goal], first: date, today: date, goal_figure: Callable[[Goal, int], str]
 ) -> Iterable[Alert]:
     for goal in goals:
-        if goal.current is None or not past_stop_line(goal):
+        stop = stop_line_today(goal, first=first, today=today)
+        if goal.current is None or stop is None:
             continue
-        assert goal.stop_line is not None
+        if not past_stop_line(goal, first=first, today=today):
+            continue
         yield Alert(
-            level=goal_level(goal),
+            level=goal_level(goal, first=first, today=today),
             headline=msg(
                 "{name}: {figure} is past the stop line {stop}",
                 name=goal.name,
                 figure=goal_figure(goal, goal.current),
-                stop=goal_figure(goal, goal.stop_line),
+                stop=goal_figure(goal, stop),
             ),
             detail=(
                 Message(goal.prepared_action)

@@ -72,6 +72,21 @@ class Risk:
         return self.probability * self.impact
 
 
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How a risk was rated on a day, and why; probability and impact are 1 to 5."""
+
+    day: date
+    probability: int
+    impact: int
+    reason: str = ""
+
+    @property
+    def score(self) -> int:
+        """Probability × impact, 1 to 25."""
+        return self.probability * self.impact
+
+
 def band(score: int) -> RiskBand:
     """Give the heat map's band for a score."""
     for limit, name in ((4, RiskBand.ACCEPT), (9, RiskBand.WATCH), (14, RiskBand.PREPARE)):

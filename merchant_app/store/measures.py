@@ -163,6 +163,31 @@ def acquisition_spend(
     return {row[0]: row[1] for row in rows}
 
 
+def spent(shop: Shop, campaign_id: int, first: date, last: date) -> int | None:
+    """Add up what a campaign spent in a span, less refunds; None before its first entry.
+
+    Voided entries do not count.
+    """
+    found: int | None = shop.value(
+        "SELECT sum(CASE kind WHEN 'refund' THEN -amount ELSE amount END) FROM ledger_entry"
+        " WHERE campaign_id = ? AND day BETWEEN ? AND ? AND voided = 0"
+        " AND kind IN ('expense', 'refund')",
+        (campaign_id, first, last),
+    )
+    return found
+
+
+def known_purchases(shop: Shop, first: date, last: date) -> bool:
+    """Tell whether any purchase of a span says who bought, so that customers can be counted."""
+    return bool(
+        shop.value(
+            "SELECT EXISTS (SELECT 1 FROM purchase"
+            " WHERE day BETWEEN ? AND ? AND customer_id IS NOT NULL)",
+            (first, last),
+        )
+    )
+
+
 def _by_week(first: date, last: date, days: list[tuple[str, int]]) -> dict[date, int]:
     monday = first - timedelta(days=first.weekday())
     weeks = {monday + timedelta(days=7 * k): 0 for k in range((last - monday).days // 7 + 1)}

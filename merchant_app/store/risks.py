@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from merchant_app.domain.risks import Risk, RiskKind, RiskState, RiskStrategy
+from datetime import date
+
+from merchant_app.domain.risks import Rating, Risk, RiskKind, RiskState, RiskStrategy
 from merchant_app.store.campaigns import optional_day
 from merchant_app.store.shop import Shop
+
+#: Tables whose change may change a risk or what hangs on it.
+RISK_TABLES = ("risk", "risk_step", "risk_rating")
 
 
 def risks(shop: Shop, campaign_id: int) -> list[Risk]:
@@ -57,6 +62,22 @@ def rating_changes(shop: Shop, campaign_id: int) -> dict[int, int]:
             moved[row["risk_id"]] = row["score"] - last[row["risk_id"]]
         last[row["risk_id"]] = row["score"]
     return moved
+
+
+def ratings(shop: Shop, risk_id: int) -> list[Rating]:
+    """Give how a risk was rated over time, the newest first."""
+    rows = shop.rows(
+        "SELECT day, probability, impact, reason FROM risk_rating WHERE risk_id = ?"
+        " ORDER BY day DESC, id DESC",
+        (risk_id,),
+    )
+    return [Rating(date.fromisoformat(row[0]), row[1], row[2], row[3]) for row in rows]
+
+
+def risk_rating(shop: Shop, risk_id: int) -> tuple[int, int]:
+    """Give a risk's present probability and impact."""
+    row = shop.row("SELECT probability, impact FROM risk WHERE id = ?", (risk_id,))
+    return row[0], row[1]
 
 
 def risk_name(shop: Shop, risk_id: int) -> str:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from merchant_app.actions.attention import goal_figure
-from merchant_app.domain.goals import Direction, Goal, Level, attainment, level
-from merchant_app.domain.money import Currency
+from merchant_app.domain.goals import Direction, Goal, Level, attainment, level, standing
 from merchant_app.i18n import _
+from merchant_app.ui.goal_words import rough_figure, standing_words
 from merchant_app.ui.overview.facts import Facts
 from merchant_app.ui.widgets.bars import ProgressBar
 from merchant_app.ui.widgets.buttons import link_button
@@ -44,7 +44,7 @@ class GoalsCard(Card):
         for number, goal in enumerate(shown):
             if number:
                 rows.addWidget(divider())
-            rows.addWidget(_row(goal, facts.currency), 1)
+            rows.addWidget(_row(goal, facts), 1)
         if not shown:
             rows.addWidget(
                 EmptyState(
@@ -59,7 +59,8 @@ class GoalsCard(Card):
         self.add(self._inner, 1)
 
 
-def _row(goal: Goal, currency: Currency) -> QWidget:
+def _row(goal: Goal, facts: Facts) -> QWidget:
+    first, today, currency = facts.of.campaign.first, facts.today, facts.currency
     made = QWidget()
     lines = QVBoxLayout(made)
     lines.setContentsMargins(16, 5, 16, 5)
@@ -79,24 +80,15 @@ def _row(goal: Goal, currency: Currency) -> QWidget:
     lines.addLayout(top)
     below = QHBoxLayout()
     reached = min(_WHOLE, attainment(goal) or 0)
-    state = level(goal)
+    how, difference = standing(goal, first=first, today=today)
+    words = standing_words(how, rough_figure(goal, difference, currency))
+    state = level(goal, first=first, today=today)
     tone = "good" if state is Level.GOOD else state.value
     bar = ProgressBar(reached, tone if goal.current is not None else "neutral", name=goal.name)
     bar.setFixedWidth(108)
     below.addWidget(bar)
     below.addSpacing(8)
-    below.addWidget(ElidedLabel(_state(goal, state), "second"), 1)
+    below.addWidget(ElidedLabel(words, "second"), 1)
     lines.addLayout(below)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
-
-
-def _state(goal: Goal, state: Level) -> str:
-    if goal.current is None:
-        return _("No number yet")
-    return {
-        Level.GOOD: _("Reached"),
-        Level.CONCERN: _("On the way, not there yet"),
-        Level.WARNING: _("Past the stop line"),
-        Level.EMERGENCY: _("Far past the stop line"),
-    }[state]

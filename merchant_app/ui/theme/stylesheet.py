@@ -32,6 +32,7 @@ QLabel[role="figure"][tone="emergency"], QLabel[role="heading"][tone="emergency"
   color: $emergency_ink; }
 QLabel[role="caption"] { font-size: ${px11}px; color: $text2; }
 
+QAbstractScrollArea { border: none; background: transparent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $surface; color: $text; border: 1px solid $control; border-radius: 6px;
   selection-background-color: $accent; selection-color: $on_accent;
@@ -97,7 +98,6 @@ QMenu::indicator { width: 16px; height: 16px; left: 6px; }
 QMenu::indicator:checked { image: url($icons/chevron-right-$mode.svg); }
 QToolTip { background: $toast; color: $on_toast; border: none; padding: 5px 8px; }
 
-QAbstractScrollArea { border: none; background: transparent; }
 QTableView, QTreeView, QListView {
   background: $surface; color: $text; border: none; outline: none; gridline-color: transparent;
   selection-background-color: $selection; selection-color: $text; }

@@ -47,7 +47,7 @@ def axis_steps(highest: int, count: int = 3) -> tuple[int, ...]:
 class _Chart(QWidget):
     def __init__(self, value_text: Callable[[int], str], name: str, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._value_text = value_text
+        self.value_text = value_text
         self._name = name
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
@@ -60,7 +60,7 @@ class _Chart(QWidget):
 
     def _plot(self, steps: Sequence[int]) -> QRectF:
         metrics = theme().metrics("caption")
-        left = max(metrics.horizontalAdvance(self._value_text(step)) for step in steps) + 10
+        left = max(metrics.horizontalAdvance(self.value_text(step)) for step in steps) + 10
         below = metrics.height() + 6
         top = metrics.height() / 2 + 1
         return QRectF(left, top, self.width() - left - 2, self.height() - below - top)
@@ -75,7 +75,7 @@ class _Chart(QWidget):
             painter.setPen(now.color.text2)
             area = QRectF(0, y - 10, plot.left() - 8, 20)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(area, int(flags), self._value_text(step))
+            painter.drawText(area, int(flags), self.value_text(step))
 
     def _label(self, painter: QPainter, plot: QRectF, x: float, text: str) -> None:
         painter.setFont(theme().font("caption"))
@@ -113,7 +113,7 @@ class MiniBarChart(_Chart):
     def show_bars(self, bars: Sequence[Bar], plan: Sequence[int] = ()) -> None:
         """Show other bars."""
         self._bars, self._plan = tuple(bars), tuple(plan)
-        told = ", ".join(f"{bar.label} {self._value_text(bar.value)}".strip() for bar in bars)
+        told = ", ".join(f"{bar.label} {self.value_text(bar.value)}".strip() for bar in bars)
         self.setAccessibleDescription(told)
         self.update()
 

@@ -8,7 +8,9 @@ from typing import Any, Generic, Literal, TypeVar
 
 Row = TypeVar("Row")
 Align = Literal["left", "right", "center"]
-Kind = Literal["text", "chip", "phase", "mark", "dot", "progress", "buffer", "check", "two_lines"]
+Kind = Literal[
+    "text", "chip", "phase", "mark", "dot", "progress", "buffer", "check", "two_lines", "score"
+]
 Editor = Literal["", "text", "date", "amount", "quantity", "choice", "suggest"]
 
 
@@ -20,7 +22,7 @@ class Cell:
         text: the word, figure or sentence; also what screen readers say.
         second: a quiet second line, for the kind "two_lines".
         tone: a phase or state, for chips, phases and marks; a fill ("spent") for dots.
-        icon: a Lucide name, in front of the text.
+        icon: a Lucide name, in front of the text; of a "score" behind it, in `color`.
         color: ink by name ("text2", "concern.text"); "" is the column's own.
         bold: for late values and totals.
         parts: for "progress": basis points and a share's fill or tone, left to right.

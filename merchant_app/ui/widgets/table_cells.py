@@ -42,6 +42,8 @@ def paint_cell(
         paint_buffer(painter, rect, *cell.days)
     elif spec.kind == "check":
         paint_tick_box(painter, centred(rect, 16), checked=cell.checked)
+    elif spec.kind == "score" and cell.text:
+        _score(painter, rect, cell)
     elif spec.kind == "two_lines" and cell.second:
         _two_lines(painter, rect, spec, cell, bold=bold)
     else:
@@ -126,6 +128,21 @@ def _chip(painter: QPainter, rect: QRectF, cell: Cell, align: Align) -> None:
     top = round(rect.center().y() - size.height() / 2)
     place = QRectF(left, top, wide, size.height())
     paint_chip(painter, place, cell.text, cell.tone, cell.icon)
+
+
+def _score(painter: QPainter, rect: QRectF, cell: Cell) -> None:
+    """Paint a risk's score on its ground of the heat map, and its trend beside it."""
+    now = theme()
+    tall = now.scaled(20)
+    ground = QRectF(rect.left(), round(rect.center().y() - tall / 2), now.scaled(27), tall)
+    fill_rounded(painter, ground, 3, now.heat(int(cell.text)))
+    painter.setFont(now.font("strong"))
+    painter.setPen(now.color.text)
+    painter.drawText(ground, int(Qt.AlignmentFlag.AlignCenter), cell.text)
+    if cell.icon:
+        side = now.scaled(14)
+        place = QRectF(ground.right() + 8, round(rect.center().y() - side / 2), side, side)
+        paint_icon(painter, cell.icon, place, now.named(cell.color or "text2"))
 
 
 def _square(painter: QPainter, rect: QRectF, tone: str) -> QRectF:

@@ -1,0 +1,1 @@
+"""The tab Risks: the map of risks, the list, and the prepared plan of each."""

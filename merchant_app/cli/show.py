@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from merchant_app.actions.attention import attention, goal_figure
+from merchant_app.store.attention import attention, goal_figure
 from merchant_app.cli.commands import campaign_of, print_json, today_of
 from merchant_app.domain.budget import Money
 from merchant_app.domain.goals import level

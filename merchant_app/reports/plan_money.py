@@ -30,9 +30,7 @@ def plan_money(shop: Shop, of: Planned, today: date) -> PlanMoney:
     figures = budget_figures(shop, of.campaign.id)
     parts = {part.id: part for part in categories(shop, of.campaign.id)}
     aside = {
-        line.id
-        for line in figures.lines
-        if parts[line.category_id].kind is CategoryKind.RESERVE
+        line.id for line in figures.lines if parts[line.category_id].kind is CategoryKind.RESERVE
     }
     reserve = sum(line.planned for line in figures.lines if line.id in aside)
     ended = {phase.id for phase in of.plan.phases if of.schedule.phases[phase.id].end < today}

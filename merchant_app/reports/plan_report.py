@@ -39,9 +39,7 @@ def save_plan(
     """
     from merchant_app.reports.pdf.saving import save_whole
 
-    data = plan_document(
-        shop, campaign_id, language=language, paper=paper, today=today, now=now
-    )
+    data = plan_document(shop, campaign_id, language=language, paper=paper, today=today, now=now)
     save_whole(data, out)
     note_print(
         shop,

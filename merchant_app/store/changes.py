@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 #: From this many rows of one table on, listeners are told "many" instead of which.
 MANY_ROWS: Final = 500
@@ -23,3 +23,14 @@ class Changes:
     def ids(self, table: str) -> frozenset[int] | None:
         """Give the changed ids of a table: empty if untouched, None if too many to list."""
         return self.rows.get(table, frozenset())
+
+    @classmethod
+    def of_all(cls, several: Iterable[Changes]) -> Self:
+        """Give what several edits touched together."""
+        rows: dict[str, frozenset[int] | None] = {}
+        for changes in several:
+            for table, ids in changes.rows.items():
+                before = rows.get(table, frozenset())
+                both = None if before is None or ids is None else before | ids
+                rows[table] = None if both is None or len(both) > MANY_ROWS else both
+        return cls(rows)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import secrets
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.money import CURRENCIES
-from merchant_app.store import journal
 from merchant_app.store.file_check import APPLICATION_ID, SCHEMA_VERSION
+from merchant_app.store.journal_triggers import install_triggers
 from merchant_app.store.shop import Shop, open_shop
+from merchant_app.store.side_files import appear, remove_side_files, remove_with_side_files
 
 
 def create_shop(path: Path, *, name: str, currency: str, country: str, language: str) -> Shop:
@@ -32,32 +37,50 @@ def create_shop(path: Path, *, name: str, currency: str, country: str, language:
             ),
             field="currency",
         )
-    if path.exists():
-        raise UserError(
-            msg("There is a file {name} already. Choose another name.", name=path.name),
-            field="path",
-        )
-    unfinished = path.with_name(path.name + ".new")
+    taken = UserError(
+        msg("There is a file {name} already. Choose another name.", name=path.name), field="path"
+    )
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        _write(unfinished, name=name, currency=currency, country=country, language=language)
-        unfinished.rename(path)
+        if os.path.lexists(path):
+            raise taken
+        try:
+            _write(unfinished, name=name, currency=currency, country=country, language=language)
+            # What an earlier file of this name left behind would be taken for this one's.
+            remove_side_files(path)
+            appear(unfinished, path)
+        except FileExistsError:
+            raise taken from None
+        finally:
+            with suppress(OSError):
+                remove_with_side_files(unfinished)
     except (OSError, sqlite3.OperationalError) as error:
-        unfinished.unlink(missing_ok=True)
-        raise UserError(
-            msg(
-                "The file {name} cannot be made in this folder. Choose another folder, "
-                "for example Documents.",
-                name=path.name,
-            ),
-            field="path",
-        ) from error
+        raise _cannot_be_made(error, path) from error
     return open_shop(path)
 
 
+def _cannot_be_made(error: OSError | sqlite3.OperationalError, path: Path) -> UserError:
+    if isinstance(error, OSError):
+        full = error.errno == errno.ENOSPC
+    else:
+        full = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
+    if full:
+        return UserError(
+            msg("The disk is full. The file {name} was not made. Free some space.", name=path.name),
+            field="path",
+        )
+    return UserError(
+        msg(
+            "The file {name} cannot be made in this folder. Choose another folder, "
+            "for example Documents.",
+            name=path.name,
+        ),
+        field="path",
+    )
+
+
 def _write(path: Path, *, name: str, currency: str, country: str, language: str) -> None:
-    sqlite3.connect(path).close()
     db = sqlite3.connect(path, isolation_level=None)
     try:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -82,9 +105,14 @@ def _write(path: Path, *, name: str, currency: str, country: str, language: str)
 
 def migrate(path: Path) -> None:
     """Bring a file to the newest schema; a verified backup is made first."""
-    from merchant_app.store.backup import backup_file
+    from merchant_app.store.backup_making import backup_file
 
-    backup_file(path)
+    backup_file(path, before="update")
+    apply_migrations(path)
+
+
+def apply_migrations(path: Path) -> None:
+    """Bring a file to the newest schema without keeping how it was."""
     db = sqlite3.connect(path, isolation_level=None)
     try:
         _apply(db)
@@ -100,6 +128,6 @@ def _apply(db: sqlite3.Connection) -> None:
 
     MIGRATIONS.apply(Database(db, execute_plugins=False))
     db.execute("BEGIN")
-    journal.install_triggers(db)
+    install_triggers(db)
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     db.execute("COMMIT")

@@ -7,10 +7,12 @@ not be touched at all.
 from __future__ import annotations
 
 import sqlite3
+import stat
 from pathlib import Path
 from typing import Final
 
 from merchant_app.domain.messages import Message, UserError, msg
+from merchant_app.store.side_files import has_waiting_changes
 
 #: Marks a shop file in SQLite's own header: "MPLN".
 APPLICATION_ID: Final = 0x4D504C4E
@@ -21,31 +23,44 @@ _HEADER_SIZE: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
 
 
+class NotAShopFileError(UserError):
+    """What was named is no shop file and never was one: a folder, or another program's file."""
+
+
 def check_header(path: Path) -> int:
     """Give the schema version of a shop file.
 
     Raises:
-        UserError: if it is missing, unreadable, not ours, or shorter than it says it is.
+        NotAShopFileError: if it is a folder or another program's file.
+        UserError: if it is missing, unreadable, damaged, or shorter than it says it is.
 
     """
     name = path.name
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise NotAShopFileError(
+                msg("{name} is a folder. Choose the file inside it.", name=name)
+            )
+        if not stat.S_ISREG(about.st_mode):
+            raise NotAShopFileError(msg("{name} is not a file. Choose a shop file.", name=name))
         with path.open("rb") as file:
             header = file.read(_HEADER_SIZE)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise UserError(
             msg("There is no file {name} here. Look for it in another folder.", name=name)
         ) from None
-    except IsADirectoryError:
-        raise UserError(msg("{name} is a folder. Choose the file inside it.", name=name)) from None
-    except OSError as error:
+    except PermissionError:
         raise UserError(
             msg(
-                "{name} cannot be read: {reason}. Check the disk or the stick it is on.",
+                "This computer does not let you read {name}. "
+                "Ask the person who owns the file, or copy it to a folder of your own.",
                 name=name,
-                reason=error.strerror or str(error),
             )
+        ) from None
+    except OSError as error:
+        raise UserError(
+            msg("{name} cannot be read. Check the disk or the stick it is on.", name=name)
         ) from error
     if len(header) < _HEADER_SIZE or not header.startswith(_MAGIC):
         raise UserError(
@@ -56,12 +71,19 @@ def check_header(path: Path) -> int:
             )
         )
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise UserError(msg("{name} belongs to another program. It was not changed.", name=name))
-    page_size = int.from_bytes(header[16:18], "big")
-    pages = int.from_bytes(header[28:32], "big")
-    if (1 << 16 if page_size == 1 else page_size) * pages > size:
+        raise NotAShopFileError(
+            msg("{name} belongs to another program. It was not changed.", name=name)
+        )
+    # A program killed while it moved waiting changes into the file may leave the file short of
+    # pages that are still waiting; SQLite puts that right when it opens the file.
+    if _size_it_claims(header) > about.st_size and not has_waiting_changes(path):
         raise UserError(damaged(path))
     return int.from_bytes(header[60:64], "big")
+
+
+def _size_it_claims(header: bytes) -> int:
+    page_size = int.from_bytes(header[16:18], "big")
+    return (1 << 16 if page_size == 1 else page_size) * int.from_bytes(header[28:32], "big")
 
 
 def damaged(path: Path) -> Message:
@@ -84,7 +106,7 @@ def as_user_error(error: sqlite3.Error, path: Path) -> UserError | None:
                 "Free some space and try again."
             )
         )
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}:
         return UserError(msg("The file {name} is busy just now. Try again in a moment.", name=name))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN}:
         return UserError(

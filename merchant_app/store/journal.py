@@ -3,81 +3,31 @@
 One edit owns one set of recorded changes. Undoing applies them backwards while the same triggers
 record how to come back, so that the set always leads to the other side; `edit.undone` says on
 which side the file is. Nothing in the program needs to know how to undo itself.
+
+Because a set is played back in exactly the reverse order, each step meets the rows as they were
+right after it was recorded: what a cascade removed comes back after its parent, and a name that
+wandered from one row to another wanders back the same way.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final, cast
 
 from merchant_app.store.changes import MANY_ROWS, Changes
+from merchant_app.store.journal_triggers import columns_of, whole_row
 
-#: Tables no edit records: the journal itself, derived figures, view state, file contents.
-NOT_JOURNALED: Final = frozenset(
-    {
-        "edit",
-        "journal_change",
-        "journal_state",
-        "view_state",
-        "attachment_content",
-        "print_log",
-        "customer_figures",
-        "_sqlite_migrations",
-    }
-)
+_Stored = str | int | None
 
+_BATCH: Final = 10_000
 
-def journaled_tables(db: sqlite3.Connection) -> list[str]:
-    """Give the names of all tables whose changes are recorded."""
-    names = db.execute(
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-        " AND name NOT LIKE 'sqlite_%' ORDER BY name"
-    )
-    return [name for (name,) in names if name not in NOT_JOURNALED]
-
-
-def install_triggers(db: sqlite3.Connection) -> None:
-    """Write the recording triggers anew for the present schema; call after migrations."""
-    old = db.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'journal_*'"
-    ).fetchall()
-    for (name,) in old:
-        db.execute(f'DROP TRIGGER "{name}"')
-    for table in journaled_tables(db):
-        for statement in _trigger_statements(table, _columns(db, table)):
-            db.execute(statement)
-
-
-def _columns(db: sqlite3.Connection, table: str) -> list[str]:
-    return [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
-
-
-_OUTSIDE: Final = "RAISE(ABORT, 'a change outside of an edit')"
-
-
-def _trigger_statements(table: str, columns: list[str]) -> tuple[str, str, str]:
-    record = (
-        "INSERT INTO journal_change (edit_id, table_name, row_id, operation, before)"
-        f" SELECT coalesce(edit_id, {_OUTSIDE}), '{table}'"
-    )
-    values = [column for column in columns if column != "id"]
-    whole = ", ".join(f"'{column}', OLD.{column}" for column in values)
-    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in values)
-    parts = " UNION ALL ".join(
-        f"SELECT '{column}' AS k, OLD.{column} AS v WHERE OLD.{column} IS NOT NEW.{column}"
-        for column in values
-    )
-    head = f"CREATE TRIGGER journal_{table}"
-    tail = "FROM journal_state; END"
-    updated = f"OLD.id, 'update', (SELECT json_group_object(k, v) FROM ({parts}))"
-    deleted = f"OLD.id, 'delete', json_object({whole})"
-    return (
-        f"{head}_insert AFTER INSERT ON {table} BEGIN {record}, NEW.id, 'insert', NULL {tail}",
-        f"{head}_update AFTER UPDATE ON {table} WHEN {changed} BEGIN {record}, {updated} {tail}",
-        f"{head}_delete AFTER DELETE ON {table} BEGIN {record}, {deleted} {tail}",
-    )
+#: How many rows a change stands for.
+ROWS: Final = "coalesce(last_row_id, row_id) - row_id + 1"
 
 
 def open_edit(db: sqlite3.Connection, *, at: str, label: str, author: str) -> int:
@@ -90,62 +40,97 @@ def open_edit(db: sqlite3.Connection, *, at: str, label: str, author: str) -> in
     return cursor.lastrowid
 
 
-def close_edit(db: sqlite3.Connection, edit_id: int) -> bool:
-    """Stop recording; edits that were undone can no longer be redone. False if nothing changed."""
+def close_edit(db: sqlite3.Connection, edit_id: int, *, at: str) -> Changes:
+    """Stop recording and give what changed; an edit that changed nothing leaves no trace.
+
+    Edits that were undone can no longer be redone after one that changed something.
+    """
     _record_into(db, None)
-    changed = db.execute(
-        "SELECT 1 FROM journal_change WHERE edit_id = ? LIMIT 1", (edit_id,)
-    ).fetchone()
-    if changed:
+    changes = changes_of(db, edit_id)
+    if changes.rows:
         db.execute("DELETE FROM edit WHERE undone = 1")
-    return changed is not None
+        _mark_changed(db, at)
+    else:
+        db.execute("DELETE FROM edit WHERE id = ?", (edit_id,))
+    return changes
 
 
-def turn_edit(db: sqlite3.Connection, edit_id: int) -> None:
+def insert_rows(
+    db: sqlite3.Connection,
+    edit_id: int,
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[_Stored]],
+) -> None:
+    """Insert many rows, recorded as few changes: one for each run of consecutive ids.
+
+    Where `columns` has no id, the table gives consecutive ones. Rows are written in batches; a
+    batch that fails leaves nothing behind, so that the edit may go on.
+    """
+    marks = ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+    remaining = iter(rows)
+    # A batch is read whole before the table is hushed: reading it may write other rows.
+    while batch := list(islice(remaining, _BATCH)):
+        with _hushed(db, table):
+            if "id" in columns:
+                at = columns.index("id")
+                runs = _runs(cast("int", row[at]) for row in batch)
+            else:
+                first = _last_id(db, table) + 1
+                runs = [(first, first + len(batch) - 1)]
+            db.executemany(statement, batch)
+            for run in runs:
+                _record_inserted(db, edit_id, table, *run)
+
+
+def _runs(ids: Iterable[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for row_id in ids:
+        if runs and row_id == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], row_id)
+        else:
+            runs.append((row_id, row_id))
+    return runs
+
+
+def turn_edit(db: sqlite3.Connection, edit_id: int, *, at: str) -> Changes:
     """Undo the edit if it is done, redo it if it is undone, inside the open transaction."""
     db.execute("PRAGMA defer_foreign_keys = ON")
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS turning AS SELECT * FROM journal_change WHERE 0")
-    db.execute("DELETE FROM turning")
-    db.execute("INSERT INTO turning SELECT * FROM journal_change WHERE edit_id = ?", (edit_id,))
+    recorded = db.execute(
+        "SELECT table_name, row_id, last_row_id, operation, before FROM journal_change"
+        " WHERE edit_id = ? ORDER BY seq DESC",
+        (edit_id,),
+    ).fetchall()
     db.execute("DELETE FROM journal_change WHERE edit_id = ?", (edit_id,))
     _record_into(db, edit_id)
-    columns = {table: _columns(db, table) for table in _tables_in(db, "turning")}
-    for table, row_id, operation, before in db.execute(
-        "SELECT table_name, row_id, operation, before FROM turning ORDER BY seq DESC"
-    ).fetchall():
-        values = json.loads(before) if before is not None else {}
-        if operation == "insert":
-            db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
-        elif operation == "update":
-            assignments = ", ".join(f"{column} = ?" for column in values)
-            db.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values.values(), row_id))
-        else:
-            names = [column for column in columns[table] if column != "id" and column in values]
-            marks = ", ".join("?" * (len(names) + 1))
-            db.execute(
-                f"INSERT INTO {table} ({', '.join(['id', *names])}) VALUES ({marks})",
-                (row_id, *(values[name] for name in names)),
-            )
+    columns = {table: columns_of(db, table) for table in {row[0] for row in recorded}}
+    for step in _steps(recorded):
+        _play(db, edit_id, step, columns[step.table])
     _record_into(db, None)
-    db.execute("DELETE FROM turning")
     db.execute("UPDATE edit SET undone = 1 - undone WHERE id = ?", (edit_id,))
+    _mark_changed(db, at)
+    return changes_of(db, edit_id)
 
 
 def changes_of(db: sqlite3.Connection, edit_id: int) -> Changes:
     """Give the tables and rows that an edit touched."""
     rows: dict[str, frozenset[int] | None] = {}
     for table, count in db.execute(
-        "SELECT table_name, count(*) FROM journal_change WHERE edit_id = ? GROUP BY table_name",
+        f"SELECT table_name, sum({ROWS}) FROM journal_change WHERE edit_id = ? GROUP BY table_name",
         (edit_id,),
     ).fetchall():
         if count > MANY_ROWS:
             rows[table] = None
             continue
-        ids = db.execute(
-            "SELECT DISTINCT row_id FROM journal_change WHERE edit_id = ? AND table_name = ?",
+        ranges = db.execute(
+            "SELECT row_id, coalesce(last_row_id, row_id) FROM journal_change"
+            " WHERE edit_id = ? AND table_name = ?",
             (edit_id, table),
         )
-        rows[table] = frozenset(row_id for (row_id,) in ids)
+        rows[table] = frozenset(
+            row_id for first, last in ranges for row_id in range(first, last + 1)
+        )
     return Changes(rows)
 
 
@@ -162,29 +147,165 @@ def next_to_redo(db: sqlite3.Connection) -> tuple[int, str] | None:
 def prune(db: sqlite3.Connection, *, before: str, most_changes: int) -> None:
     """Forget edits from before a moment, and the oldest while more changes are kept than wanted.
 
-    The newest edit always stays. Runs inside the open transaction.
+    Always the oldest first and never one from the middle, whatever the clock said, because undo
+    goes back step by step. The newest edit stays, and so do those that can be redone. Runs
+    inside the open transaction.
     """
-    newest = db.execute("SELECT max(id) FROM edit").fetchone()[0]
-    db.execute("DELETE FROM edit WHERE at < ? AND id <> ?", (before, newest))
+    done = db.execute(
+        "SELECT id, at, (SELECT count(*) FROM journal_change WHERE edit_id = edit.id)"
+        " FROM edit WHERE undone = 0 ORDER BY id"
+    ).fetchall()[:-1]
     kept = db.execute("SELECT count(*) FROM journal_change").fetchone()[0]
-    for edit_id, count in db.execute(
-        "SELECT edit_id, count(*) FROM journal_change WHERE edit_id <> ? GROUP BY edit_id"
-        " ORDER BY edit_id",
-        (newest,),
-    ).fetchall():
-        if kept <= most_changes:
+    for edit_id, at, count in done:
+        if at >= before and kept <= most_changes:
             break
         db.execute("DELETE FROM edit WHERE id = ?", (edit_id,))
         kept -= count
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One recorded change, or several removed rows with consecutive ids that come back at once."""
+
+    table: str
+    operation: str
+    first: int
+    last: int
+    before: list[dict[str, _Stored]]
+
+    def follows(self, other: _Step) -> bool:
+        """Tell whether this removed row can come back in one go with another."""
+        return (
+            self.operation == other.operation == "delete"
+            and (self.table, self.first) == (other.table, other.last + 1)
+            and self.before[0].keys() == other.before[0].keys()
+        )
+
+
+def _steps(recorded: Iterable[Sequence[Any]]) -> Iterator[_Step]:
+    """Join removed rows that follow each other, so that an import is redone as fast as it was."""
+    run: list[_Step] = []
+    for table, row_id, last_row_id, operation, before in recorded:
+        last = row_id if last_row_id is None else last_row_id
+        values = {} if before is None else json.loads(before)
+        step = _Step(table, operation, row_id, last, [values])
+        if run and step.follows(run[-1]):
+            run.append(step)
+            continue
+        yield from _joined(run)
+        run = [step]
+    yield from _joined(run)
+
+
+def _joined(run: list[_Step]) -> Iterator[_Step]:
+    if run:
+        head = run[0]
+        before = [values for step in run for values in step.before]
+        yield _Step(head.table, head.operation, head.first, run[-1].last, before)
+
+
+def _play(db: sqlite3.Connection, edit_id: int, step: _Step, columns: list[str]) -> None:
+    table = step.table
+    names = [name for name in columns if name != "id" and name in step.before[0]]
+    if step.operation == "delete":
+        marks = ", ".join("?" * (len(names) + 1))
+        with _hushed(db, table):
+            db.executemany(
+                f"INSERT INTO {table} ({', '.join(['id', *names])}) VALUES ({marks})",
+                (
+                    (row_id, *(values[name] for name in names))
+                    for row_id, values in enumerate(step.before, start=step.first)
+                ),
+            )
+            _record_inserted(db, edit_id, table, step.first, step.last)
+    elif step.operation == "update" and names:
+        assignments = ", ".join(f"{name} = ?" for name in names)
+        values = step.before[0]
+        db.execute(
+            f"UPDATE {table} SET {assignments} WHERE id = ?",
+            (*(values[name] for name in names), step.first),
+        )
+    elif step.operation == "insert" and step.first == step.last:
+        db.execute(f"DELETE FROM {table} WHERE id = ?", (step.first,))
+    elif step.operation == "insert":
+        _remove_range(db, edit_id, step, columns)
+
+
+def _remove_range(db: sqlite3.Connection, edit_id: int, step: _Step, columns: list[str]) -> None:
+    """Take back rows that were inserted together.
+
+    Nothing can hang on them any more: what was hung on them later has been taken back already.
+    """
+    table, bounds = step.table, (step.first, step.last)
+    db.execute(
+        "INSERT INTO journal_change (edit_id, table_name, row_id, operation, before)"
+        f" SELECT ?, '{table}', id, 'delete', {whole_row(columns)}"
+        f" FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id DESC",
+        (edit_id, *bounds),
+    )
+    with _hushed(db, table):
+        if table == "purchase":
+            _recount_figures(db, *bounds, left_out=True)
+        db.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", bounds)
+
+
+def _record_inserted(
+    db: sqlite3.Connection, edit_id: int, table: str, first: int, last: int
+) -> None:
+    db.execute(
+        "INSERT INTO journal_change (edit_id, table_name, row_id, last_row_id, operation)"
+        " VALUES (?, ?, ?, ?, 'insert')",
+        (edit_id, table, first, last),
+    )
+    if table == "purchase":
+        _recount_figures(db, first, last)
+
+
+def _recount_figures(
+    db: sqlite3.Connection, first: int, last: int, *, left_out: bool = False
+) -> None:
+    """Do for a range of purchases at once what the hushed triggers do for each."""
+    rest = "AND NOT purchase.id BETWEEN :first AND :last" if left_out else ""
+    db.execute(
+        f"""
+        UPDATE customer_figures SET (purchases, spent, first_day, last_day) = (
+            SELECT count(*), coalesce(sum(amount), 0), min(day), max(day)
+            FROM purchase WHERE purchase.customer_id = customer_figures.customer_id {rest}
+        ) WHERE customer_id IN (
+            SELECT customer_id FROM purchase WHERE id BETWEEN :first AND :last
+        )
+        """,
+        {"first": first, "last": last},
+    )
+
+
+@contextmanager
+def _hushed(db: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Write rows of a table without its triggers; all is taken back if that fails."""
+    db.execute("SAVEPOINT hushed")
+    try:
+        db.execute("UPDATE journal_state SET hushed_table = ?", (table,))
+        yield
+        db.execute("UPDATE journal_state SET hushed_table = NULL")
+    except BaseException:
+        if db.in_transaction:  # a full disk has ended the whole transaction already
+            db.execute("ROLLBACK TO hushed")
+        raise
+    finally:
+        if db.in_transaction:
+            db.execute("RELEASE hushed")
+
+
+def _last_id(db: sqlite3.Connection, table: str) -> int:
+    return int(db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
 
 def _record_into(db: sqlite3.Connection, edit_id: int | None) -> None:
     db.execute("UPDATE journal_state SET edit_id = ?", (edit_id,))
 
 
-def _tables_in(db: sqlite3.Connection, source: str) -> Iterator[str]:
-    for (table,) in db.execute(f"SELECT DISTINCT table_name FROM {source}").fetchall():
-        yield table
+def _mark_changed(db: sqlite3.Connection, at: str) -> None:
+    db.execute("UPDATE journal_state SET changed_at = ?", (at,))
 
 
 def _edit(db: sqlite3.Connection, query: str) -> tuple[int, str] | None:

@@ -182,7 +182,7 @@ STATEMENTS: Final = (
     "CREATE INDEX customer_birthday ON customer (substr(birthday, -5)) WHERE birthday IS NOT NULL",
     "CREATE INDEX customer_tag_tag ON customer_tag (tag_id)",
     "CREATE INDEX consent_customer ON consent (customer_id)",
-    "CREATE INDEX purchase_customer ON purchase (customer_id, day)",
+    "CREATE INDEX purchase_customer ON purchase (customer_id, day, amount)",
     "CREATE INDEX purchase_day ON purchase (day, customer_id, amount)",
     "CREATE INDEX purchase_batch ON purchase (import_batch_id) WHERE import_batch_id IS NOT NULL",
     "CREATE UNIQUE INDEX purchase_source ON purchase (source_key) WHERE source_key IS NOT NULL",

@@ -11,7 +11,8 @@ STATEMENTS: Final = (
     """,
     """
     CREATE TRIGGER figures_purchase_added AFTER INSERT ON purchase
-    WHEN NEW.customer_id IS NOT NULL BEGIN
+    WHEN NEW.customer_id IS NOT NULL
+        AND (SELECT hushed_table FROM journal_state) IS NOT 'purchase' BEGIN
         UPDATE customer_figures SET purchases = purchases + 1, spent = spent + NEW.amount,
             first_day = min(coalesce(first_day, NEW.day), NEW.day),
             last_day = max(coalesce(last_day, NEW.day), NEW.day)
@@ -19,11 +20,13 @@ STATEMENTS: Final = (
     END
     """,
     """
-    CREATE TRIGGER figures_purchase_removed AFTER DELETE ON purchase BEGIN
-        UPDATE customer_figures SET (purchases, spent, first_day, last_day) = (
-            SELECT count(*), coalesce(sum(amount), 0), min(day), max(day)
-            FROM purchase WHERE customer_id = OLD.customer_id
-        ) WHERE customer_id = OLD.customer_id;
+    CREATE TRIGGER figures_purchase_removed AFTER DELETE ON purchase
+    WHEN OLD.customer_id IS NOT NULL
+        AND (SELECT hushed_table FROM journal_state) IS NOT 'purchase' BEGIN
+        UPDATE customer_figures SET purchases = purchases - 1, spent = spent - OLD.amount,
+            first_day = (SELECT min(day) FROM purchase WHERE customer_id = OLD.customer_id),
+            last_day = (SELECT max(day) FROM purchase WHERE customer_id = OLD.customer_id)
+        WHERE customer_id = OLD.customer_id;
     END
     """,
     """

@@ -1,4 +1,8 @@
-"""The journal: edits, the inverse of each row change, and which edit is open."""
+"""The journal: edits, the inverse of each row change, and which edit is open.
+
+`last_row_id` makes one change stand for rows inserted with consecutive ids. While `hushed_table`
+names a table, its triggers stay silent and the store does their work for all rows at once.
+"""
 
 from typing import Final
 
@@ -18,8 +22,10 @@ STATEMENTS: Final = (
         edit_id INTEGER NOT NULL REFERENCES edit(id) ON DELETE CASCADE,
         table_name TEXT NOT NULL,
         row_id INTEGER NOT NULL,
+        last_row_id INTEGER CHECK (last_row_id >= row_id),
         operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
-        before TEXT
+        before TEXT,
+        CHECK (last_row_id IS NULL OR operation = 'insert')
     ) STRICT
     """,
     "CREATE INDEX journal_change_edit ON journal_change (edit_id)",
@@ -27,8 +33,10 @@ STATEMENTS: Final = (
     """
     CREATE TABLE journal_state (
         id INTEGER PRIMARY KEY CHECK (id = 1),
-        edit_id INTEGER
+        edit_id INTEGER,
+        hushed_table TEXT,
+        changed_at TEXT
     ) STRICT
     """,
-    "INSERT INTO journal_state VALUES (1, NULL)",
+    "INSERT INTO journal_state VALUES (1, NULL, NULL, NULL)",
 )

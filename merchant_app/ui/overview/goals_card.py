@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from merchant_app.actions.attention import goal_figure
 from merchant_app.domain.goals import Direction, Goal, Level, attainment, level
 from merchant_app.domain.money import Currency
 from merchant_app.i18n import _
+from merchant_app.store.attention import goal_figure
 from merchant_app.ui.overview.facts import Facts
 from merchant_app.ui.widgets.bars import ProgressBar
 from merchant_app.ui.widgets.buttons import link_button

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,7 +36,7 @@ _SETTLE_MILLISECONDS = 300
 _REMEMBERED = "reports"
 _FOLDER = "reports.folder"
 _LONGEST_NAME = 80
-_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 AskForPrinter = Callable[[QWidget, int, str], QPrinter | None]
 
 
@@ -148,6 +148,13 @@ class ReportsPage(Page):
             self.refresh()
         elif changes.touches(*self.panel.report.tables):
             self._make_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is still to be made waits until the tab is shown again."""
+        super().hideEvent(event)
+        if self._later.isActive():
+            self._later.stop()
+            self._stale = True
 
     # -- making the pages ------------------------------------------------------------------
 

@@ -20,6 +20,12 @@ def today_of(arguments: argparse.Namespace) -> date:
     return arguments.today or datetime.now().astimezone().date()
 
 
+def now_of(arguments: argparse.Namespace) -> datetime:
+    """Give the local time of day on that day."""
+    clock = datetime.now().astimezone().time()
+    return datetime.combine(today_of(arguments), clock).astimezone()
+
+
 def print_json(value: object) -> None:
     """Print a value for scripts."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
@@ -104,9 +110,9 @@ def new(arguments: argparse.Namespace) -> int:
         currency=arguments.currency,
         country=arguments.country,
         language=arguments.lang,
-    ):
-        pass
-    print(_("{path} is made.", path=arguments.file))
+    ) as shop:
+        made = shop.path
+    print(_("{path} is made.", path=made))
     return 0
 
 
@@ -171,7 +177,7 @@ def plan(arguments: argparse.Namespace) -> int:
 
 def report(arguments: argparse.Namespace) -> int:
     """Write a printable report as PDF."""
-    from merchant_app.actions.printing import save_plan
+    from merchant_app.reports.plan_report import save_plan
 
     with open_shop(arguments.file) as shop:
         save_plan(
@@ -181,7 +187,7 @@ def report(arguments: argparse.Namespace) -> int:
             language=arguments.lang or shop.info.language,
             paper=arguments.paper,
             today=today_of(arguments),
-            now=datetime.now().astimezone(),
+            now=now_of(arguments),
         )
     print(_("{path} is written.", path=arguments.out))
     return 0

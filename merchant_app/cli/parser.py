@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from merchant_app import APP_NAME, __version__
 from merchant_app.cli import commands, importing, show
+from merchant_app.reports.printable import PAPER_NAMES
+
+Run = Callable[[argparse.Namespace], int]
+#: Adds a command by name, help text and the function that carries it out.
+Command = Callable[[str, str, Run], argparse.ArgumentParser]
 
 GLOBAL_OPTIONS = ("--today", "--language")
 COMMANDS = (
@@ -42,27 +48,43 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--language", choices=("en", "zh"), help="language of what is printed")
     parts = made.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, text: str) -> argparse.ArgumentParser:
-        return parts.add_parser(name, help=text, description=text, allow_abbrev=False)
+    def command(name: str, text: str, run: Run) -> argparse.ArgumentParser:
+        part = parts.add_parser(name, help=text, description=text, allow_abbrev=False)
+        part.set_defaults(run=run)
+        return part
 
-    opened = command("open", "open the window")
+    _open_and_make(command)
+    _plan(command)
+    _look_and_print(command)
+    _import(command)
+    _turn_back(command)
+    _keep_safe(command)
+    command("self-test", "check that this program itself is whole", commands.self_test)
+    return made
+
+
+def _open_and_make(command: Command) -> None:
+    opened = command("open", "open the window", commands.open_window)
     opened.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    opened.set_defaults(run=commands.open_window)
 
-    new = command("new", "make a shop file")
-    new.add_argument("file", type=Path, metavar="FILE")
+    new = command("new", "make a shop file", commands.new)
+    _file(new)
     new.add_argument("--shop", required=True, metavar="NAME")
     new.add_argument("--currency", default="CNY", metavar="CODE")
     new.add_argument("--lang", choices=("en", "zh"), default="zh")
     new.add_argument("--country", default="CN", metavar="CODE")
-    new.set_defaults(run=commands.new)
 
-    templates = command("templates", "list the campaign templates")
+    demo = command("demo", "write the demonstration shop", commands.demo)
+    _file(demo)
+    demo.add_argument("--lang", choices=("en", "zh"))
+
+
+def _plan(command: Command) -> None:
+    templates = command("templates", "list the campaign templates", commands.templates)
     _json(templates)
-    templates.set_defaults(run=commands.templates)
 
-    plan = command("plan", "add a campaign made from a template")
-    plan.add_argument("file", type=Path, metavar="FILE")
+    plan = command("plan", "add a campaign made from a template", commands.plan)
+    _file(plan)
     plan.add_argument("--template", required=True, metavar="ID")
     plan.add_argument("--start", metavar="YYYY-MM-DD")
     plan.add_argument("--end", metavar="YYYY-MM-DD")
@@ -70,67 +92,53 @@ def parser() -> argparse.ArgumentParser:
     plan.add_argument("--budget", metavar="AMOUNT")
     plan.add_argument("--name", default="", metavar="NAME")
     _json(plan)
-    plan.set_defaults(run=commands.plan)
 
-    shown = command("show", "print what is in a shop file")
-    shown.add_argument("file", type=Path, metavar="FILE")
+
+def _look_and_print(command: Command) -> None:
+    shown = command("show", "print what is in a shop file", show.show)
+    _file(shown)
     shown.add_argument("what", choices=tuple(show.VIEWS))
     _campaign(shown)
     _json(shown)
-    shown.set_defaults(run=show.show)
 
-    report = command("report", "write a printable report as PDF")
-    report.add_argument("file", type=Path, metavar="FILE")
+    report = command("report", "write a printable report as PDF", commands.report)
+    _file(report)
     report.add_argument("what", choices=("plan",))
     _campaign(report)
     report.add_argument("--lang", choices=("en", "zh"))
-    report.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    report.add_argument("--paper", choices=PAPER_NAMES, default=PAPER_NAMES[0])
     report.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
-    report.set_defaults(run=commands.report)
 
-    imported = command("import", "read purchases from a file")
-    imported.add_argument("file", type=Path, metavar="FILE")
+
+def _import(command: Command) -> None:
+    imported = command("import", "read purchases from a file", importing.import_source)
+    _file(imported)
     imported.add_argument("what", choices=("purchases",))
     imported.add_argument("source", type=Path, metavar="SOURCE")
     imported.add_argument("--dry-run", action="store_true", help="only say what would happen")
     _json(imported)
-    imported.set_defaults(run=importing.import_source)
 
-    history = command("history", "list what was edited, the newest first")
-    history.add_argument("file", type=Path, metavar="FILE")
+
+def _turn_back(command: Command) -> None:
+    history = command("history", "list what was edited, the newest first", commands.history)
+    _file(history)
     _json(history)
-    history.set_defaults(run=commands.history)
+    _file(command("undo", "take back the newest edit", commands.undo))
+    _file(command("redo", "bring back the edit undone last", commands.redo))
 
-    for name, text, run in (
-        ("undo", "take back the newest edit", commands.undo),
-        ("redo", "bring back the edit undone last", commands.redo),
-    ):
-        turn = command(name, text)
-        turn.add_argument("file", type=Path, metavar="FILE")
-        turn.set_defaults(run=run)
 
-    backup = command("backup", "make a verified backup")
-    backup.add_argument("file", type=Path, metavar="FILE")
+def _keep_safe(command: Command) -> None:
+    backup = command("backup", "make a verified backup", commands.backup)
+    _file(backup)
     backup.add_argument("--to", type=Path, metavar="DIR")
-    backup.set_defaults(run=commands.backup)
-
-    check = command("check", "check that a shop file is whole")
-    check.add_argument("file", type=Path, metavar="FILE")
-    check.set_defaults(run=commands.check)
-
-    restore = command("restore", "put a backup in the place of a shop file")
+    _file(command("check", "check that a shop file is whole", commands.check))
+    restore = command("restore", "put a backup in the place of a shop file", commands.restore)
     restore.add_argument("backup", type=Path, metavar="BACKUP")
-    restore.add_argument("file", type=Path, metavar="FILE")
-    restore.set_defaults(run=commands.restore)
+    _file(restore)
 
-    demo = command("demo", "write the demonstration shop")
-    demo.add_argument("file", type=Path, metavar="FILE")
-    demo.add_argument("--lang", choices=("en", "zh"))
-    demo.set_defaults(run=commands.demo)
 
-    tested = command("self-test", "check that this program itself is whole")
-    tested.set_defaults(run=commands.self_test)
-    return made
+def _file(part: argparse.ArgumentParser) -> None:
+    part.add_argument("file", type=Path, metavar="FILE")
 
 
 def _json(part: argparse.ArgumentParser) -> None:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from merchant_app.actions.attention import attention, goal_figure
 from merchant_app.cli.commands import campaign_of, print_json, today_of
 from merchant_app.domain.budget import Money
 from merchant_app.domain.goals import level
 from merchant_app.domain.money import Currency, decimal_text, quantity_text
 from merchant_app.domain.phones import masked_phone
 from merchant_app.i18n import _, say
+from merchant_app.store.attention import attention, goal_figure
 from merchant_app.store.budget import budget_figures, categories, ledger
 from merchant_app.store.campaigns import campaign, campaigns
 from merchant_app.store.customer_list import CustomerQuery, count, page

@@ -149,6 +149,12 @@ def task_facts(shop: Shop, campaign_id: int) -> dict[int, TaskFacts]:
     return {row["id"]: TaskFacts(*row) for row in rows}
 
 
+def phase_purposes(shop: Shop, campaign_id: int) -> dict[int, str]:
+    """Give what each phase is for, in one line."""
+    rows = shop.rows("SELECT id, purpose FROM phase WHERE campaign_id = ?", (campaign_id,))
+    return {row["id"]: row["purpose"] for row in rows}
+
+
 def checklists(shop: Shop, campaign_id: int) -> dict[int, list[ChecklistItem]]:
     """Give the boxes to tick by task."""
     rows = shop.rows(

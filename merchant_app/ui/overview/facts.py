@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from merchant_app.actions.attention import attention
 from merchant_app.domain.alerts import Alert
 from merchant_app.domain.budget import BudgetFigures, CategoryKind, Money
 from merchant_app.domain.festivals import occurrences
@@ -15,6 +14,7 @@ from merchant_app.domain.goals import Goal
 from merchant_app.domain.money import Currency
 from merchant_app.domain.plan import Phase, PhaseDates, TaskKind
 from merchant_app.i18n import language
+from merchant_app.store.attention import attention
 from merchant_app.store.budget import budget_figures, categories
 from merchant_app.store.goals import goals
 from merchant_app.store.measures import new_customers_by_week

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from merchant_app.actions.attention import goal_figure
 from merchant_app.domain.goals import Direction, Goal, Level, attainment, level, standing
 from merchant_app.i18n import _
+from merchant_app.store.attention import goal_figure
 from merchant_app.ui.goal_words import rough_figure, standing_words
 from merchant_app.ui.overview.facts import Facts
 from merchant_app.ui.widgets.bars import ProgressBar

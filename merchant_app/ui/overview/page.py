@@ -7,9 +7,9 @@ from typing import ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from merchant_app.actions.attention import ATTENTION_TABLES
 from merchant_app.domain.alerts import Alert
 from merchant_app.i18n import _
+from merchant_app.store.attention import ATTENTION_TABLES
 from merchant_app.ui.overview.attention_card import AttentionCard
 from merchant_app.ui.overview.days_card import DaysCard
 from merchant_app.ui.overview.facts import Facts, gather

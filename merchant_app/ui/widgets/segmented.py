@@ -75,9 +75,12 @@ class SegmentedControl(QWidget):
         return tuple(key for key, part in self._parts.items() if part.isChecked())
 
     def choose(self, *keys: str) -> None:
-        """Set what holds, without a signal."""
+        """Set what holds, without a signal; without keys nothing holds."""
         for key, part in self._parts.items():
+            part.setAutoExclusive(False)  # else the last one could not be let go
             part.setChecked(key in keys)
+        for part in self._parts.values():
+            part.setAutoExclusive(not self._several)
 
     def focus_chosen(self) -> None:
         """Give the keyboard to the choice that holds."""

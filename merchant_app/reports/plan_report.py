@@ -1,0 +1,68 @@
+"""The campaign plan of a shop file as a document, and the note that it was printed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from merchant_app.reports.plan_source import PLAN, plan_content
+from merchant_app.store.prints import next_version
+from merchant_app.store.shop import Shop
+
+
+def plan_document(
+    shop: Shop, campaign_id: int, *, language: str, paper: str, today: date, now: datetime
+) -> bytes:
+    """Give the plan as the bytes of a PDF; `paper` is "A4" or "Letter"."""
+    from merchant_app.reports.pdf.paper import PAPERS  # these load the library that draws
+    from merchant_app.reports.plan_pdf import plan_pdf
+
+    content = plan_content(shop, campaign_id, today=today, now=now, language=language)
+    return plan_pdf(content, language=language, paper=PAPERS[paper])
+
+
+def save_plan(
+    shop: Shop,
+    *,
+    campaign_id: int,
+    out: Path,
+    language: str,
+    paper: str,
+    today: date,
+    now: datetime,
+) -> None:
+    """Write the plan to a file, whole or not at all, and note that it was.
+
+    Raises:
+        UserError: if there is no such campaign, or the file cannot be written.
+
+    """
+    from merchant_app.reports.pdf.saving import save_whole
+
+    data = plan_document(shop, campaign_id, language=language, paper=paper, today=today, now=now)
+    save_whole(data, out)
+    note_print(
+        shop,
+        report=PLAN,
+        purpose="saved",
+        campaign_id=campaign_id,
+        language=language,
+        paper=paper,
+    )
+
+
+def note_print(
+    shop: Shop, *, report: str, purpose: str, campaign_id: int, language: str, paper: str
+) -> None:
+    """Note that a report of a campaign was "printed" or "saved"; counts up its version."""
+    version = next_version(shop, report=report, campaign_id=campaign_id)
+    shop.log_print(
+        report=report,
+        purpose=purpose,
+        options={
+            "campaign": str(campaign_id),
+            "language": language,
+            "paper": paper,
+            "version": str(version),
+        },
+    )

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from merchant_app.domain.money import Currency
-    from merchant_app.ui.widgets.table_model import ColumnModel, RowsModel, TreeModel
+    from merchant_app.ui.widgets.table_model import ColumnModel, TreeModel
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class TableView(QTableView):
-    """A table over a `RowsModel`.
+    """A table over a `RowsModel`, or another flat model of columns.
 
     Args:
         model: the rows.
@@ -46,7 +46,7 @@ class TableView(QTableView):
 
     def __init__(
         self,
-        model: RowsModel[Any],
+        model: ColumnModel[Any],
         *,
         name: str,
         state: ViewState | None = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
@@ -11,7 +12,7 @@ from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.phones import normal_phone
 from merchant_app.store import customers as store
 from merchant_app.store.search_text import search_text
-from merchant_app.store.shop import Shop, Value
+from merchant_app.store.shop import Edit, Shop, Value
 
 _LONGEST_TAG: Final = 40
 _LONGEST_FIELD: Final = 200
@@ -35,9 +36,10 @@ def add_customer(
     today: date,
     phone: str = "",
     allow_same_phone: bool = False,
+    tags: Sequence[str] = (),
     **facts: Any,
 ) -> int:
-    """Add a customer and give their id.
+    """Add a customer with their tags and give their id.
 
     `facts` are further fields of `Customer` by name: phone_other, wechat, email, gender,
     age_band, area, occupation, need_level, note, birthday, birthday_lunar, channel_id,
@@ -45,9 +47,10 @@ def add_customer(
 
     Raises:
         UserError: if the name is missing or too long, the phone is none or somebody else's,
-            the birthday or the day of joining cannot be.
+            the birthday or the day of joining cannot be, a tag is too long.
 
     """
+    plain_tags = _tags(tags)
     wished = {"name": name, "phone": phone, "joined": today, **facts}
     values = _checked(Customer(id=0, name=""), wished, today, but_not=None)
     if not allow_same_phone:
@@ -56,17 +59,28 @@ def add_customer(
     text = search_text(
         str(values["name"]),
         phones=phones,
+        tags=plain_tags,
         note=str(values.get("note", "")),
         wechat=str(values.get("wechat", "")),
     )
     with shop.edit(msg("Add customer {name}", name=str(values["name"]))) as edit:
-        return edit.insert("customer", **values, search_text=text)
+        customer_id = edit.insert("customer", **values, search_text=text)
+        _put_on(shop, edit, customer_id, plain_tags)
+        return customer_id
 
 
 def change_customer(
-    shop: Shop, customer_id: int, *, today: date, allow_same_phone: bool = False, **facts: Any
+    shop: Shop,
+    customer_id: int,
+    *,
+    today: date,
+    allow_same_phone: bool = False,
+    tags: Sequence[str] | None = None,
+    **facts: Any,
 ) -> None:
     """Change some facts of a customer; names of `facts` as in `add_customer`.
+
+    `tags` are all the customer is to have; None leaves them as they are.
 
     Raises:
         UserError: as `add_customer`, or if the customer is gone.
@@ -77,9 +91,16 @@ def change_customer(
     if "phone" in values and values["phone"] != before.phone and not allow_same_phone:
         _refuse_same_phone(shop, str(values["phone"]), but_not=customer_id)
     name = str(values.get("name", before.name))
+    wanted = before.tags if tags is None else _tags(tags)
     with shop.edit(msg("Change customer {name}", name=name)) as edit:
+        for tag in before.tags:
+            row_id = store.customer_tag_id(shop, customer_id, tag)
+            if tag not in wanted and row_id is not None:
+                edit.delete("customer_tag", row_id)
+        _put_on(shop, edit, customer_id, [tag for tag in wanted if tag not in before.tags])
         if values:
             edit.update("customer", customer_id, **values)
+        if values or wanted != before.tags:
             store.refresh_search_text(shop, edit, customer_id)
 
 
@@ -120,18 +141,11 @@ def add_tag(shop: Shop, customer_id: int, *, tag: str) -> None:
 
     """
     before = existing(shop, customer_id)
-    plain = " ".join(tag.split())
-    if not plain:
-        raise UserError(msg("A tag needs a word. Write one, or press Esc."), field="tag")
-    if len(plain) > _LONGEST_TAG:
-        raise UserError(
-            msg("A tag has up to {most} characters. Shorten it.", most=_LONGEST_TAG), field="tag"
-        )
+    plain = _tag(tag)
     if plain in before.tags:
         return
     with shop.edit(msg("Tag {name}: {tag}", name=before.name, tag=plain)) as edit:
-        tag_id = store.tag_id(shop, plain) or edit.insert("tag", name=plain)
-        edit.insert("customer_tag", customer_id=customer_id, tag_id=tag_id)
+        _put_on(shop, edit, customer_id, [plain])
         store.refresh_search_text(shop, edit, customer_id)
 
 
@@ -254,6 +268,30 @@ def not_after(day: date | None, today: date, field: str) -> date | None:
             msg("{day} is still to come. Choose today or a day before.", day=day), field=field
         )
     return day
+
+
+def _tag(tag: str) -> str:
+    plain = " ".join(_storable(tag).split())
+    if not plain:
+        raise UserError(msg("A tag needs a word. Write one, or press Esc."), field="tag")
+    if len(plain) > _LONGEST_TAG:
+        raise UserError(
+            msg("A tag has up to {most} characters. Shorten it.", most=_LONGEST_TAG), field="tag"
+        )
+    return plain
+
+
+def _tags(tags: Sequence[str]) -> tuple[str, ...]:
+    try:
+        return tuple(dict.fromkeys(map(_tag, tags)))
+    except UserError as error:
+        raise UserError(error.message, field="tags") from None
+
+
+def _put_on(shop: Shop, edit: Edit, customer_id: int, tags: Sequence[str]) -> None:
+    for tag in tags:
+        tag_id = store.tag_id(shop, tag) or edit.insert("tag", name=tag)
+        edit.insert("customer_tag", customer_id=customer_id, tag_id=tag_id)
 
 
 def _text(text: str, field: str) -> str:

@@ -111,6 +111,30 @@ def page(
     return _shown(shop, query, ids)
 
 
+def place_of(shop: Shop, query: CustomerQuery, customer_id: int) -> int | None:
+    """Give how many customers stand before this one in a list without a search.
+
+    None if the list has a search, or the customer is not in it.
+    """
+    if query.text.strip():
+        return None
+    columns = ", ".join(f"ifnull({column}, '')" for column in _ORDER[query.sort])
+    source = "customer_figures f"
+    if query.sort is Sort.NAME:
+        source += " JOIN customer c ON c.id = f.customer_id"
+    rule = _in_stage(query.stage) if query.stage else "1"
+    own = f"SELECT {columns} FROM {source} WHERE f.customer_id = :customer AND {rule}"
+    values: dict[str, Value] = {"customer": customer_id, **_days(query)}
+    if not shop.rows(own, values):
+        return None
+    before = ">" if query.descending else "<"
+    return int(
+        shop.value(
+            f"SELECT count(*) FROM {source} WHERE {rule} AND ({columns}) {before} ({own})", values
+        )
+    )
+
+
 def stage_counts(shop: Shop, today: date, rhythm: Rhythm | None = None) -> dict[Stage, int]:
     """Give how many customers are in each stage today."""
     days = _cut_days(today, rhythm or Rhythm())

@@ -123,6 +123,15 @@ def tags_of(shop: Shop, customer_id: int) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def tag_names(shop: Shop) -> list[str]:
+    """Give every tag that some customer has, the most used first, to complete what is typed."""
+    rows = shop.rows(
+        "SELECT t.name FROM customer_tag ct JOIN tag t ON t.id = ct.tag_id"
+        " GROUP BY t.id ORDER BY count(*) DESC, t.name"
+    )
+    return [row[0] for row in rows]
+
+
 def tag_id(shop: Shop, name: str) -> int | None:
     """Give the id of a tag, or None if no customer ever had it."""
     found = shop.value("SELECT id FROM tag WHERE name = ?", (name,))

@@ -24,6 +24,7 @@ START: Final = "^"
 _LONGEST_NOTE: Final = 300
 _MOST_READINGS: Final = 16
 _SHORTEST_DIGITS: Final = 2
+_LONGEST_SHOWN: Final = 40
 #: +86 before a number is not kept, so it is not looked for.
 _COUNTRY: Final = re.compile(r"^\s*(?:(?:\+|00)86|86(?=1\d{10}\s*$))")
 
@@ -100,6 +101,43 @@ def wanted(text: str) -> Wanted | None:
         return None
     words = tuple(dict.fromkeys(word[:LONGEST_TERM] for word in typed))
     return Wanted(words, START + "".join(typed)[:LONGEST_TERM])
+
+
+def matched_parts(name: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Give where a name matches what was typed, as places of its characters, for showing it.
+
+    Words that match something else of the customer, such as the phone number, have no part.
+    """
+    search = wanted(text)
+    if search is None:
+        return ()
+    shown = name[:_LONGEST_SHOWN]
+    spelt = [("".join(words_of(char)),) for char in shown]
+    syllables = [
+        _syllables(char) if _is_han(char) else same for char, same in zip(shown, spelt, strict=True)
+    ]
+    initials = [tuple(each[:1] for each in choice) for choice in syllables]
+    parts: list[tuple[int, int]] = []
+    for word in search.words:
+        for units in (spelt, initials, syllables):
+            found = ((k, _reach(units, k, word)) for k in range(len(units)) if any(units[k]))
+            part = next(((k, end) for k, end in found if end), None)
+            if part is not None:
+                parts.append(part)
+                break
+    return tuple(sorted(parts))
+
+
+def _reach(units: list[tuple[str, ...]], k: int, rest: str) -> int:
+    """Give the place behind the characters from `k` on that spell `rest`, 0 if they do not."""
+    if k == len(units):
+        return 0
+    for unit in units[k]:
+        if unit and unit.startswith(rest):
+            return k + 1
+        if rest.startswith(unit) and (end := _reach(units, k + 1, rest[len(unit) :])):
+            return end
+    return 0
 
 
 def words_of(text: str) -> list[str]:

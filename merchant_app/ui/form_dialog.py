@@ -42,7 +42,11 @@ class FormDialog(QDialog):
         self.message = MessageBarHost()
         rows.addWidget(self.message)
         self.form = Form()
-        rows.addWidget(self.form)
+        self._forms = [self.form]
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(24)
+        self._columns.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(self._columns)
         self.body = QVBoxLayout()
         rows.addLayout(self.body)
         rows.addStretch(1)
@@ -59,6 +63,13 @@ class FormDialog(QDialog):
         self.buttons.addWidget(self.submit_button)
         rows.addLayout(self.buttons)
 
+    def add_form(self) -> Form:
+        """Add a second column of rows at the right of `form`; errors find their field there too."""
+        form = Form()
+        self._forms.append(form)
+        self._columns.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
+        return form
+
     def submit(self) -> None:
         """Do the work with what the fields hold; raise `UserError` to stay open."""
         raise NotImplementedError
@@ -66,12 +77,12 @@ class FormDialog(QDialog):
     def attempt(self) -> bool:
         """Check the fields and do the work; False after showing what is not well."""
         self.message.dismiss()
-        if not self.form.check():
+        if not all(form.check() for form in self._forms):
             return False
         try:
             self.submit()
         except UserError as error:
-            if not self.form.show_error(error):
+            if not any(form.show_error(error) for form in self._forms):
                 self.message.show_message("emergency", say_error(error), icon="circle-alert")
             return False
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from merchant_app.actions.attention import goal_figure
+from merchant_app.store.attention import goal_figure
 from merchant_app.domain.goals import Goal, GoalUnit, Standing
 from merchant_app.domain.money import Currency, round_half_away
 from merchant_app.i18n import _

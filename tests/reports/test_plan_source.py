@@ -339,9 +339,7 @@ def test_every_template_prints_with_its_fonts(shop, template, code):
         shop, template_id=template, language=code, **{anchor: date(2026, 12, 25)}
     )
     campaign_id = create_campaign(shop, draft)
-    data = plan_document(
-        shop, campaign_id, language=code, paper="A4", today=TODAY, now=NOW
-    )
+    data = plan_document(shop, campaign_id, language=code, paper="A4", today=TODAY, now=NOW)
     pages = texts(data)
     assert draft.name in pages[0].replace("\n", " ")
     assert all(name.endswith(("Regular", "Bold")) and embedded for name, embedded in fonts(data))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from merchant_app import formats
-from merchant_app.actions.attention import goal_figure
+from merchant_app.store.attention import goal_figure
 from merchant_app.actions.goals import enter_values
 from merchant_app.domain.goals import Goal
 from merchant_app.i18n import _

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from merchant_app import formats
-from merchant_app.actions.attention import goal_figure
+from merchant_app.store.attention import goal_figure
 from merchant_app.domain.goals import (
     Direction,
     Goal,

@@ -68,9 +68,7 @@ def test_ctrl_enter_creates_the_campaign_that_was_shown(dialog, workspace, qtbot
     assert len(campaigns(workspace.shop)) == 1
 
 
-def test_an_end_before_the_start_is_said_at_its_field_and_nothing_is_made(
-    dialog, workspace, qtbot
-):
+def test_an_end_before_the_start_is_said_at_its_field_and_nothing_is_made(dialog, workspace, qtbot):
     retype(qtbot, dialog.fields.end, "2026-01-05")
     qtbot.mouseClick(dialog.create_button, Qt.MouseButton.LeftButton)
     assert dialog.campaign_id is None

@@ -277,4 +277,3 @@ def test_a_disk_without_shared_memory_is_worked_on_without_a_log(path: Path, mon
     with open_shop(path) as shop:
         assert [row[1] for row in content(shop)["customer"]] == ["Ann", "Cem"]
         assert shop.value("PRAGMA journal_mode") == "wal"
-

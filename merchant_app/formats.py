@@ -76,6 +76,13 @@ def day_and_weekday(day: date) -> str:
     return text.replace("Sept", "Sep")
 
 
+def weekday_and_number(day: date) -> str:
+    """Write a day of this week or the next: Sat 5, 5日 周六."""
+    pattern = "d日 EEE" if language() == "zh" else "EEE d"
+    text: str = format_date(day, pattern, locale=_locale())
+    return text
+
+
 def short_date(day: date) -> str:
     """Write a date for a narrow column: 5 Dec, 12-05."""
     pattern = "MM-dd" if language() == "zh" else "d MMM"
@@ -91,10 +98,8 @@ def short_weekday(day: date) -> str:
 
 def month_name(day: date, *, year: bool = False) -> str:
     """Write the month: Dec or Dec 2026; 12月 or 2026年12月."""
-    if language() == "zh":
-        pattern = "y年M月" if year else "M月"
-    else:
-        pattern = "MMM y" if year else "MMM"
+    patterns = ("M月", "y年M月") if language() == "zh" else ("MMM", "MMM y")
+    pattern = patterns[year]
     text: str = format_date(day, pattern, locale=_locale())
     return text.replace("Sept", "Sep")
 

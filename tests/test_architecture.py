@@ -29,8 +29,11 @@ MAY_IMPORT = {
     "exchange": {"domain", "store"} | BESIDE,
     "reports": {"domain", "store"} | BESIDE,
     "actions": {"domain", "store", "exchange"} | BESIDE,
-    "ui": {"domain", "store", "exchange", "reports", "actions"} | BESIDE,
-    "cli": {"domain", "store", "exchange", "reports", "actions", "ui"} | BESIDE,
+    "demo": {"domain", "store", "actions"} | BESIDE,
+    "ui": {"domain", "store", "exchange", "reports", "actions", "demo"} | BESIDE,
+    "self_test": {"domain", "store", "exchange", "reports", "actions", "demo", "ui"} | BESIDE,
+    "cli": {"domain", "store", "exchange", "reports", "actions", "demo", "self_test", "ui"}
+    | BESIDE,
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from merchant_app.domain.messages import Message, UserError, msg
+from merchant_app.domain.messages import Message, UserError, msg, msgn
 from merchant_app.exchange.purchase_file import (
     Buyer,
     PurchaseFile,
@@ -23,7 +23,7 @@ from merchant_app.store.shop import Shop
 
 @dataclass(frozen=True, slots=True)
 class PurchasePreview:
-    """What an import would do. `total` in minor units; days and total of the new rows."""
+    """What an import would do. Customers, days and `total` (minor units) are of the new rows."""
 
     file: PurchaseFile
     rows_new: int
@@ -91,7 +91,12 @@ def import_purchases(
         rows_unreadable=len(now.unreadable),
     )
     whole = len(plan.customers) + len(plan.purchases)
-    label = msg("Import {n} purchases from {file}", n=now.rows_new, file=now.file.name)
+    label = msgn(
+        "Import {n} purchase from {file}",
+        "Import {n} purchases from {file}",
+        now.rows_new,
+        file=now.file.name,
+    )
     with shop.edit(label) as edit:
         batch_id = store.book(
             shop,

@@ -177,7 +177,7 @@ def indent_task(shop: Shop, *, task_id: int, parent_id: int | None) -> None:
                 msg("{name} cannot be a part of {parent}.", name=task.name, parent=parent.name)
             )
     moved = tuple(
-        task if each.id != task_id else replace(task, parent_id=parent_id) for each in plan.tasks
+        each if each.id != task_id else replace(task, parent_id=parent_id) for each in plan.tasks
     )
     _refuse_loops(shop, Plan(plan.start, plan.phases, moved, plan.links), task_id)
     with shop.edit(msg("Move {name} in the list", name=task.name)) as edit:

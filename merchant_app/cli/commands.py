@@ -187,13 +187,6 @@ def report(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def import_source(arguments: argparse.Namespace) -> int:
-    """Read purchases from a file."""
-    from merchant_app.cli.importing import import_purchases
-
-    return import_purchases(arguments)
-
-
 def history(arguments: argparse.Namespace) -> int:
     """List what was edited."""
     with open_shop(arguments.file, read_only=True) as shop:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from merchant_app import APP_NAME, __version__
-from merchant_app.cli import commands, show
+from merchant_app.cli import commands, importing, show
 
 GLOBAL_OPTIONS = ("--today", "--language")
 COMMANDS = (
@@ -94,7 +94,7 @@ def parser() -> argparse.ArgumentParser:
     imported.add_argument("source", type=Path, metavar="SOURCE")
     imported.add_argument("--dry-run", action="store_true", help="only say what would happen")
     _json(imported)
-    imported.set_defaults(run=commands.import_source)
+    imported.set_defaults(run=importing.import_source)
 
     history = command("history", "list what was edited, the newest first")
     history.add_argument("file", type=Path, metavar="FILE")

@@ -16,10 +16,11 @@ from merchant_app.cli.commands import campaign_of, print_json, today_of
 from merchant_app.domain.budget import Money
 from merchant_app.domain.goals import level
 from merchant_app.domain.money import Currency, decimal_text, quantity_text
+from merchant_app.domain.phones import masked_phone
 from merchant_app.i18n import _, say
 from merchant_app.store.budget import budget_figures, categories, ledger
 from merchant_app.store.campaigns import campaigns
-from merchant_app.store.customers import customer_rows
+from merchant_app.store.customer_list import CustomerQuery, count, page
 from merchant_app.store.goals import goals
 from merchant_app.store.people import channel_names, person_names
 from merchant_app.store.risks import risks
@@ -208,19 +209,26 @@ def _ledger(asked: _Asked) -> list[Json]:
 
 
 def _customers(asked: _Asked) -> list[Json]:
+    """Everybody, latest visit first; numbers are masked as they are in the window."""
+    query = CustomerQuery(today=asked.today)
+    rows = page(asked.shop, query, limit=count(asked.shop, query))
     return [
         {
             "id": each.id,
             "name": each.name,
-            "phone": each.phone,
+            "phone": masked_phone(each.phone),
             "stage": each.stage.value,
-            "first": each.first_day.isoformat() if each.first_day else None,
-            "last": each.last_day.isoformat() if each.last_day else None,
-            "purchases": each.purchases,
-            "spent": asked.amount(each.spent),
+            "first": _iso(each.figures.first_day),
+            "last": _iso(each.figures.last_day),
+            "purchases": each.figures.purchases,
+            "spent": asked.amount(each.figures.spent),
         }
-        for each in customer_rows(asked.shop, today=asked.today)
+        for each in rows
     ]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _goals(asked: _Asked) -> list[Json]:

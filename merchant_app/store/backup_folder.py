@@ -48,16 +48,13 @@ def folder_of(path: Path) -> Path:
 
 
 def free_name(path: Path, folder: Path, *, now: datetime, before: str) -> Path:
-    """Give a name for a new backup; names sort by the time they carry."""
-    moment = now.astimezone(UTC).strftime(_MOMENT)
+    """Give a name for a new backup; those of one second are numbered in their order."""
+    at = now.astimezone(UTC).replace(microsecond=0)
+    number = 1 + max((each.number for each in backups_in(folder, path) if each.at == at), default=0)
+    again = f" ({number})" if number > 1 else ""
     step = f" before {before}" if before else ""
-    number = 1
-    while True:
-        again = f" ({number})" if number > 1 else ""
-        found = folder / f"{path.resolve().stem} {moment} UTC{again}{step}{SUFFIX}"
-        if not found.exists():
-            return found
-        number += 1
+    stem = path.resolve().stem
+    return folder / f"{stem} {at.strftime(_MOMENT)} UTC{again}{step}{SUFFIX}"
 
 
 def backups_in(folder: Path, path: Path) -> list[Backup]:
@@ -71,7 +68,7 @@ def backups_in(folder: Path, path: Path) -> list[Backup]:
             with suppress(ValueError, OSError):  # a date that is none, or gone meanwhile
                 at = datetime.strptime(name["moment"], _MOMENT).replace(tzinfo=UTC)
                 number = int(name["number"] or 1)
-                size = each.stat().st_size
+                size = each.lstat().st_size
                 found.append(Backup(each, at, size, name["before"] or "", number))
     return sorted(found, key=lambda backup: (backup.at, backup.number), reverse=True)
 

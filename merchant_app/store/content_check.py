@@ -87,15 +87,11 @@ def structure_problems(db: sqlite3.Connection) -> Iterator[Message]:
     if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         yield msg("Parts of the file are damaged. Restore the newest backup.")
         return
-    broken: dict[str, int] = {}
-    for row in db.execute("PRAGMA foreign_key_check"):
-        broken[row[0]] = broken.get(row[0], 0) + 1
-    for table, count in broken.items():
+    broken = len(db.execute("PRAGMA foreign_key_check").fetchall())
+    if broken:
         yield msg(
-            "Some entries belong to something that is gone ({table}: {count}). "
-            "Restore the newest backup.",
-            count=count,
-            table=table,
+            "Some entries belong to something that is gone ({count}). Restore the newest backup.",
+            count=broken,
         )
 
 

@@ -65,14 +65,16 @@ def search_text(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was typed, folded: each word must begin a term; `start` begins the name."""
+    """What was typed, folded.
+
+    Attributes:
+        words: each must begin a term.
+        start: the term that only names beginning with the typed text have.
+
+    """
 
     words: tuple[str, ...]
-
-    @property
-    def start(self) -> str:
-        """The term that only names beginning with the typed text have."""
-        return START + "".join(self.words)[:LONGEST_TERM]
+    start: str
 
     @property
     def match(self) -> str:
@@ -93,8 +95,11 @@ class Wanted:
 def wanted(text: str) -> Wanted | None:
     """Fold what was typed into a search; None if it holds nothing that can be looked for."""
     plain = _COUNTRY.sub("", unicodedata.normalize("NFKC", text))
-    words = tuple(dict.fromkeys(word[:LONGEST_TERM] for word in words_of(plain)))
-    return Wanted(words) if words else None
+    typed = words_of(plain)
+    if not typed:
+        return None
+    words = tuple(dict.fromkeys(word[:LONGEST_TERM] for word in typed))
+    return Wanted(words, START + "".join(typed)[:LONGEST_TERM])
 
 
 def words_of(text: str) -> list[str]:

@@ -45,6 +45,8 @@ class Workspace(QObject):
     campaign_changed = Signal()
     #: Show a tab ("timeline") and in it a row id or None.
     asked_for = Signal(str, object)
+    #: Open the assistant for a new campaign.
+    asked_for_campaign = Signal()
     #: Say something short at the bottom left; the flag offers Undo with it.
     said = Signal(str, bool)
     #: What the shop published, in whatever thread the edit was made.

@@ -23,4 +23,5 @@ if __name__ == "__main__":
         if number % 5 == 0:
             shop.undo()
             shop.redo()
-        print(key, flush=True)
+        sys.stdout.write(f"{key}\n")
+        sys.stdout.flush()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import io
 import os
 import subprocess
 import sys
@@ -132,14 +134,12 @@ def test_a_lock_file_removed_while_it_is_waited_for_is_made_anew(path: Path, mon
 
 
 def test_a_full_disk_keeps_nobody_from_locking(path: Path, monkeypatch) -> None:
-    def full(self, _data) -> int:
-        raise OSError(28, "No space left on device")
-
-    class Full(type(open(os.devnull, "r+b", buffering=0))):  # noqa: SIM115, PTH123
-        write = full
+    class Full(io.FileIO):
+        def write(self, _data) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(
-        Path, "open", lambda self, mode, buffering=-1: Full(os.fspath(self), mode.replace("b", ""))
+        Path, "open", lambda self, mode, buffering: Full(self, mode.replace("b", ""))
     )
     lock = WriterLock(path)
     assert lock.acquire()

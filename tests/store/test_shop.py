@@ -30,6 +30,13 @@ def beside(path: Path) -> list[str]:
     return sorted(each.name for each in path.parent.iterdir())
 
 
+def fail_in_an_edit(shop: Shop) -> None:
+    with shop.edit(msg("fails")) as edit:
+        edit.insert("customer", name="Ann")
+        edit.insert_many("channel", ("name",), [("a",), ("b",)])
+        raise KeyError
+
+
 def test_edits_and_their_names_outlive_closing(path: Path) -> None:
     label = msgn("Add {n} customer on {day}", "Add {n} customers on {day}", 1, day=date(2026, 3, 1))
     with new_shop(path) as shop, shop.edit(label) as edit:
@@ -55,10 +62,8 @@ def test_nothing_is_left_beside_a_closed_file(path: Path) -> None:
 
 def test_an_exception_takes_the_whole_edit_back(shop: Shop) -> None:
     before = content(shop)
-    with pytest.raises(KeyError), shop.edit(msg("fails")) as edit:
-        edit.insert("customer", name="Ann")
-        edit.insert_many("channel", ("name",), [("a",), ("b",)])
-        raise KeyError
+    with pytest.raises(KeyError):
+        fail_in_an_edit(shop)
     assert content(shop) == before
     assert shop.history() == []
     add_named(shop, "Bob")

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         workspace.changed.connect(self._on_changed)
         workspace.campaign_changed.connect(self._on_campaign_changed)
         workspace.asked_for.connect(self.show_tab)
+        workspace.asked_for_campaign.connect(self.new_campaign)
         workspace.said.connect(self._say)
         self.top.tabs.chosen.connect(self.show_tab)
         self.top.new_campaign_asked.connect(self.new_campaign)

@@ -66,6 +66,7 @@ class FormDialog(QDialog):
     def try_submit(self) -> None:
         """Check the fields, do the work, and close if it was done."""
         self.message.dismiss()
+        self.form.clear_errors()
         if not self.form.check():
             return
         try:

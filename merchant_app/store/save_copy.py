@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from merchant_app.domain.messages import UserError, msg
-from merchant_app.store.file_check import as_user_error
 from merchant_app.store.shop import Shop
 
 
@@ -21,19 +20,20 @@ def save_copy(shop: Shop, path: Path) -> None:
 
     """
     unfinished = path.with_name(path.name + ".new")
+    refused = UserError(
+        msg("{name} cannot be saved in this folder. Choose another one.", name=path.name)
+    )
     try:
         unfinished.unlink(missing_ok=True)
-        with shop.reading() as source, closing(sqlite3.connect(unfinished)) as target:
+        with closing(sqlite3.connect(unfinished)) as target, shop.reading() as source:
+            target.execute("PRAGMA user_version")  # SQLite makes the file only now
             source.backup(target)
         for side in ("-wal", "-shm"):  # of a file of that name that is gone
             path.with_name(path.name + side).unlink(missing_ok=True)
         unfinished.replace(path)
-    except (OSError, sqlite3.Error) as error:
-        unfinished.unlink(missing_ok=True)
-        if isinstance(error, sqlite3.Error):
-            known = as_user_error(error, path)
-            if known is not None:
-                raise known from error
-        raise UserError(
-            msg("{name} cannot be saved in this folder. Choose another one.", name=path.name)
-        ) from error
+    except (OSError, sqlite3.Error, UserError) as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        if isinstance(error, UserError):
+            raise
+        raise refused from error

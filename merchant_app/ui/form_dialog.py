@@ -77,6 +77,8 @@ class FormDialog(QDialog):
     def attempt(self) -> bool:
         """Check the fields and do the work; False after showing what is not well."""
         self.message.dismiss()
+        for form in self._forms:
+            form.clear_errors()
         if not all(form.check() for form in self._forms):
             return False
         try:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from merchant_app.store.attention import goal_figure
 from merchant_app.domain.goals import Goal, GoalUnit, Standing
 from merchant_app.domain.money import Currency, round_half_away
 from merchant_app.i18n import _
+from merchant_app.store.attention import goal_figure
 
 #: From this many whole units of money on, cents say nothing in a figure that is worked out.
 _ROUGH_FROM = 100

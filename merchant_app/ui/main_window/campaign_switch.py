@@ -17,7 +17,6 @@ from merchant_app.ui.workspace import Workspace
 
 _TILE = 24
 _LONGEST = 250
-_NARROW = 110
 
 
 class CampaignSwitch(Button):
@@ -28,15 +27,20 @@ class CampaignSwitch(Button):
         super().__init__("", "quiet", menu=self._list, name=_("Campaign"))
         self._workspace = workspace
         self._shown: Campaign | None = None
-        self._narrow = False
+        self._room = theme().scaled(_LONGEST)
         #: The last entry of the menu.
         self.new = QAction(_("New campaign..."), self)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Take less room."""
-        self._narrow = narrow
-        self.updateGeometry()
-        self.update()
+    def set_room(self, width: int) -> None:
+        """Shorten the name so that the whole button is at most this wide."""
+        room = min(theme().scaled(_LONGEST), width - self._besides())
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
+            self.update()
+
+    def _besides(self) -> int:
+        return theme().scaled(_TILE) + 4 + 10 + 8 + 14 + 10
 
     def refresh(self) -> None:
         """Fill the menu anew and name the campaign that is shown."""
@@ -74,13 +78,13 @@ class CampaignSwitch(Button):
 
     def _name(self) -> str:
         text = self.text().replace("&&", "&")
-        longest = theme().scaled(_NARROW if self._narrow else _LONGEST)
-        return theme().metrics("strong").elidedText(text, Qt.TextElideMode.ElideRight, longest)
+        room = max(0, self._room)
+        return theme().metrics("strong").elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def sizeHint(self) -> QSize:
         now = theme()
         wide = now.metrics("strong").horizontalAdvance(self._name())
-        return QSize(wide + now.scaled(_TILE) + 10 + 8 + 16 + 12, now.scaled(36))
+        return QSize(wide + self._besides(), now.scaled(36))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme()

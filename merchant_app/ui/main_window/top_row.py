@@ -18,6 +18,8 @@ from merchant_app.ui.workspace import Workspace
 
 #: Below this width, at 100 %, the tabs lose their icons and find shrinks to an icon.
 NARROW = 1200
+#: Margins, the spaces between the parts, and the line beside the switch.
+_SPACES = 8 + 16 + 5 * 8 + 1
 
 
 class TopRow(QWidget):
@@ -58,6 +60,11 @@ class TopRow(QWidget):
         """Fill the campaign switch anew."""
         self.switch.refresh()
 
+    def set_count(self, tab: str, count: int) -> None:
+        """Show on a tab how many things wait to be acted on; 0 shows none."""
+        self.tabs.set_count(tab, count)
+        self._fit(self.width())
+
     def _add_menu(self) -> QMenu:
         menu = QMenu(self)
         for key, text in (
@@ -77,7 +84,9 @@ class TopRow(QWidget):
         narrow = width < theme().scaled(NARROW)
         self.tabs.set_icons_shown(shown=not narrow)
         self.find_button.set_narrow(narrow=narrow)
-        self.switch.set_narrow(narrow=narrow)
+        others = (self.tabs, self.find_button, self.add)
+        taken = sum(part.sizeHint().width() for part in others) + _SPACES
+        self.switch.set_room(width - taken)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from merchant_app.i18n import _, say
 from merchant_app.store.campaigns import campaign
@@ -267,6 +267,9 @@ class MainWindow(QMainWindow):
     def leave_for_another(self) -> None:
         """End what this window does, so that another one can take over the same file."""
         self.safe_keeping.stop()
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.close()
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()  # takes over what is being typed in a cell

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from merchant_app import formats
-from merchant_app.store.attention import goal_figure
 from merchant_app.actions.goals import enter_values
 from merchant_app.domain.goals import Goal
 from merchant_app.i18n import _
+from merchant_app.store.attention import goal_figure
 from merchant_app.store.goals import goals, values_on
 from merchant_app.ui.form_dialog import FormDialog
 from merchant_app.ui.results.figures import FigureField

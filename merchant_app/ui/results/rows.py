@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from merchant_app import formats
-from merchant_app.store.attention import goal_figure
 from merchant_app.domain.goals import (
     Direction,
     Goal,
@@ -21,6 +20,7 @@ from merchant_app.domain.goals import (
 )
 from merchant_app.domain.money import WHOLE, Currency, round_half_away
 from merchant_app.i18n import _
+from merchant_app.store.attention import goal_figure
 from merchant_app.ui.goal_words import rough_figure, standing_words
 from merchant_app.ui.results.figures import figure_text
 from merchant_app.ui.results.words import target_words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from merchant_app import formats
-from merchant_app.store.attention import goal_figure
 from merchant_app.domain.goals import Basis, Direction, Goal, GoalUnit, Measure
 from merchant_app.domain.money import Currency
 from merchant_app.i18n import _
+from merchant_app.store.attention import goal_figure
 
 
 def measure_word(measure: Measure) -> str:

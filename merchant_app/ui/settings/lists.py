@@ -134,7 +134,9 @@ class ChannelsSection(Section):
     def _add(self) -> None:
         try:
             new = add_channel(
-                self.workspace.shop, name=self.name.text(), kind=self.kind.currentData()
+                self.workspace.shop,
+                name=self.name.text(),
+                kind=ChannelKind(self.kind.currentData()),
             )
         except UserError as error:
             self.note.show_error(say_error(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from merchant_app.actions.people import change_shop, keep_history
-from merchant_app.i18n import _
+from merchant_app.i18n import _, _n
 from merchant_app.store.settings import setting
 from merchant_app.ui.settings.section import Section
 from merchant_app.ui.shop_fields import country_field, currency_field
@@ -61,7 +61,7 @@ class ShopSection(Section):
         self.country.setCurrentIndex(at)
         days = setting(self.workspace.shop, "history_days")
         if self.history.findData(days) < 0:
-            self.history.addItem(_("{n} days", n=days), days)
+            self.history.addItem(_n("{n} day", "{n} days", days), days)
         self.history.setCurrentIndex(self.history.findData(days))
         self.form.clear_errors()
 

@@ -150,7 +150,6 @@ def _pointer(painter: QPainter, frame: Frame, row: TimelineRow, place: Box) -> N
     now = theme()
     ink = now.tone(row.tone).text
     painter.setFont(now.font("caption"))
-    painter.setPen(ink)
     ahead = place.x > frame.right
     text = formats.short_form(row.start if ahead else row.end)
     wide = painter.fontMetrics().horizontalAdvance(text)
@@ -162,8 +161,13 @@ def _pointer(painter: QPainter, frame: Frame, row: TimelineRow, place: Box) -> N
     else:
         left = frame.left + 24
         icon = QRectF(frame.left + 6, middle - 6, 13, 13)
+    words = QRectF(left, middle - height / 2, wide + 2, height)
+    ground = QColor(now.color.surface)
+    ground.setAlpha(220)
+    fill_rounded(painter, words.united(icon).adjusted(-3, 0, 3, 0), 3, ground)
+    painter.setPen(ink)
     painter.drawText(
-        QRectF(left, middle - height / 2, wide + 2, height),
+        words,
         int(Qt.AlignmentFlag.AlignVCenter),
         text,
     )

@@ -55,7 +55,7 @@ def paint_head(
     _phases(painter, frame, content, phases)
     first, last = frame.days
     for tick in ticks(frame.scale, first, last, level):
-        _tick(painter, tick, level, phases, calendar)
+        _tick(painter, tick, level, phases, calendar, left=frame.left)
     shown = _festivals(painter, frame, content, phases + calendar, names)
     base = phases + calendar + names - 1
     hairline(painter, QPointF(frame.left, base), QPointF(frame.right, base), now.color.line_strong)
@@ -83,7 +83,9 @@ def _phases(painter: QPainter, frame: Frame, content: GanttContent, height: int)
             painter.drawText(QRectF(begin, 3, room, height - 3), int(_LEFT), text)
 
 
-def _tick(painter: QPainter, tick: Tick, level: TickLevel, top: int, height: int) -> None:
+def _tick(
+    painter: QPainter, tick: Tick, level: TickLevel, top: int, height: int, *, left: float
+) -> None:
     now = theme()
     x = round(tick.x)
     hairline(painter, QPointF(x, top), QPointF(x, top + height - 1), now.color.line)
@@ -97,7 +99,9 @@ def _tick(painter: QPainter, tick: Tick, level: TickLevel, top: int, height: int
     painter.setFont(now.font(font))
     painter.setPen(now.color.text if bold else now.color.text2)
     if level is TickLevel.DAY:
-        painter.drawText(QRectF(tick.x, top, tick.width, height), int(_CENTER), text)
+        # A name that the edge would cut is left out.
+        if tick.x >= left or not bold:
+            painter.drawText(QRectF(tick.x, top, tick.width, height), int(_CENTER), text)
     else:
         painter.drawText(QRectF(x + _PAD, top, room + 8, height), int(_LEFT), text)
 

@@ -14,12 +14,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.columns import FIRST_TO_GO
 from merchant_app.ui.timeline.gantt_head import head_height
+from merchant_app.ui.timeline.row_words import tooltip
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow
 from merchant_app.ui.widgets.painting import smooth
 from merchant_app.ui.widgets.table import TreeView
@@ -97,6 +98,15 @@ class TimelineTree(TreeView):
         if not event.isAccepted():
             event.accept()
             super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell all about a row, whose name may be cut short, when the mouse rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            text = tooltip(self.habits.model.row_at(index)) if index.isValid() else ""
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw the arrows that fold, and a diamond before each milestone."""

@@ -37,7 +37,7 @@ def test_the_selected_task_is_shown_and_nothing_else_is_promised(qtbot, page):
     details = page.inspector.details
     assert page.inspector._name.text() == row.name
     assert details.owner.currentText() == row.owner
-    assert details.days.text() == "2"
+    assert details.days.text() == str(row.days)
     assert page.inspector.state.text == "Late"
     choose(qtbot, page, "Launch: be known")
     assert page.inspector.phase.isVisible()

@@ -63,7 +63,7 @@ def test_size_and_tab_are_as_they_were_left(application, window, shop):
     window.resize(1100, 720)
     window.close()
     application.open_path(shop.path)
-    assert application.window.top.tabs._buttons["risks"].isChecked()  # noqa: SLF001
+    assert application.window.top.tabs._buttons["risks"].isChecked()
     with_room = application.window.screen().availableGeometry()
     assert application.window.width() == max(1024, min(1100, with_room.width()))
 
@@ -74,7 +74,7 @@ def test_a_second_window_on_the_same_file_can_only_look(application, shop, qtbot
     assert bar.title.text() == "You can look, but not change"
     assert "is open in another window" in bar.text.text()
     assert not application.window.top.add.isEnabled()
-    assert application.window.status._saved.text() == "Looking only"  # noqa: SLF001
+    assert application.window.status._saved.text() == "Looking only"
 
 
 def test_the_language_changes_without_losing_the_place(application, window, shop):
@@ -82,7 +82,7 @@ def test_the_language_changes_without_losing_the_place(application, window, shop
     application.set_language("zh")
     assert application.window is not window
     assert i18n.language() == "zh"
-    assert application.window.top.tabs._buttons["budget"].isChecked()  # noqa: SLF001
+    assert application.window.top.tabs._buttons["budget"].isChecked()
     assert application.shop is shop
     assert application.window.menus.undo.text().startswith("撤销")
     application.set_language("en")
@@ -169,18 +169,18 @@ def test_a_file_deleted_under_the_window_is_saved_anew(application, window, shop
 def test_another_day_refreshes_the_page_that_is_shown(application, window):
     page = window.page("overview")
     before = page.refreshed
-    application._today = date(2026, 11, 23)  # noqa: SLF001 - the clock of the test
-    window.workspace._today = application.today  # noqa: SLF001
+    application._today = date(2026, 11, 23)
+    window.workspace._today = application.today
     window.safe_keeping.look()
     assert page.refreshed == before + 1
-    assert window.status._today.text() == "Today Mon 23 Nov"  # noqa: SLF001
+    assert window.status._today.text() == "Today Mon 23 Nov"
 
 
 def test_a_backup_is_made_on_demand_and_shown(window, shop):
     window.back_up()
     assert len(list_backups(shop.path)) == 1
     assert window.toast.text == "The backup is made and checked"
-    assert "Last backup" in window.status._backup.text()  # noqa: SLF001
+    assert "Last backup" in window.status._backup.text()
 
 
 def test_a_backup_is_made_by_itself_when_it_is_due(window, shop):
@@ -249,7 +249,7 @@ def test_view_state_is_remembered_after_a_job_that_writes(workspace, monkeypatch
     monkeypatch.setattr(type(workspace.jobs), "busy", property(lambda _self: True))
     workspace.remember("tab", "risks")
     assert workspace.shop.remembered("tab") is None
-    workspace.jobs.busy_changed.emit(False)  # noqa: FBT003
+    workspace.jobs.busy_changed.emit(False)
     assert workspace.shop.remembered("tab") == "risks"
 
 

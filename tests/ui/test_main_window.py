@@ -28,7 +28,7 @@ def test_pages_are_made_when_first_shown(window):
 
 
 def test_a_click_on_a_tab_shows_it_and_keeps_it(window, shop, qtbot):
-    qtbot.mouseClick(window.top.tabs._buttons["budget"], Qt.MouseButton.LeftButton)  # noqa: SLF001
+    qtbot.mouseClick(window.top.tabs._buttons["budget"], Qt.MouseButton.LeftButton)
     assert shown(window) == "budget"
     assert shop.remembered("tab") == "budget"
 
@@ -65,8 +65,8 @@ def test_a_narrow_window_leaves_icons_and_words_out(window, qtbot):
     window.resize(1024, 700)
     QApplication.processEvents()
     assert window.top.find_button.sizeHint().width() < wide
-    assert not window.top.tabs._buttons["overview"]._icon_shown  # noqa: SLF001
-    for part in window.top.tabs._buttons.values():  # noqa: SLF001
+    assert not window.top.tabs._buttons["overview"]._icon_shown
+    for part in window.top.tabs._buttons.values():
         assert part.width() >= part.sizeHint().width()
     assert window.top.add.geometry().right() <= window.top.width()
 
@@ -97,7 +97,7 @@ def test_ctrl_e_adds_an_expense(window, qtbot):
 
 def test_ctrl_n_opens_the_list_of_things_to_add(window, qtbot, monkeypatch):
     opened = []
-    monkeypatch.setattr(type(window.top.add), "showMenu", lambda self: opened.append(self))
+    monkeypatch.setattr(type(window.top.add), "showMenu", opened.append)
     from PySide6.QtGui import QShortcut
 
     shortcut = next(
@@ -165,7 +165,7 @@ def test_a_campaign_is_closed_and_opened_again(window, shop):
 
 def test_the_status_says_when_the_last_change_was_saved(window, shop):
     add_person(shop, name="Zhou Lan")
-    text = window.status._saved.text()  # noqa: SLF001
+    text = window.status._saved.text()
     assert text.startswith("All changes saved ")
     assert text[-5:-3].isdigit()
 
@@ -176,5 +176,5 @@ def test_a_name_with_an_ampersand_shows_it(window, shop):
 
     with shop.edit(msg("Rename")) as edit:
         edit.update("campaign", window.workspace.campaign_id, name=with_sign)
-    assert window.top.switch._name() == with_sign  # noqa: SLF001
+    assert window.top.switch._name() == with_sign
     assert window.windowTitle().startswith(with_sign)

@@ -17,7 +17,7 @@ def dialog(window, application, qtbot):
 
 
 def click(qtbot, control, key):
-    qtbot.mouseClick(control._parts[key], Qt.MouseButton.LeftButton)  # noqa: SLF001
+    qtbot.mouseClick(control._parts[key], Qt.MouseButton.LeftButton)
 
 
 def test_arrows_walk_through_the_sections(dialog, qtbot):

@@ -57,19 +57,19 @@ def test_recent_files_replace_the_lower_choices(application, shop, tmp_path, qtb
 
 
 def test_language_acts_at_once_and_keeps_the_keyboard(welcome, application, qtbot):
-    part = welcome.looks.language._parts["zh"]  # noqa: SLF001
+    part = welcome.looks.language._parts["zh"]
     qtbot.mouseClick(part, Qt.MouseButton.LeftButton)
     assert i18n.language() == "zh"
     now = application.welcome
     assert now is not welcome
     assert titles(now)[0] == "设置我的店铺和第一个活动"
-    assert now.focusWidget() is now.looks.language._parts["zh"]  # noqa: SLF001
+    assert now.focusWidget() is now.looks.language._parts["zh"]
 
 
 def test_colours_and_text_size_act_at_once(welcome, application, qtbot):
-    qtbot.mouseClick(welcome.looks.colors._parts["dark"], Qt.MouseButton.LeftButton)  # noqa: SLF001
+    qtbot.mouseClick(welcome.looks.colors._parts["dark"], Qt.MouseButton.LeftButton)
     assert theme().dark
-    qtbot.mouseClick(welcome.looks.sizes._parts["130"], Qt.MouseButton.LeftButton)  # noqa: SLF001
+    qtbot.mouseClick(welcome.looks.sizes._parts["130"], Qt.MouseButton.LeftButton)
     assert theme().text_scale == 130
     assert application.welcome.isVisible()
 
@@ -114,7 +114,7 @@ def test_five_answers_make_a_shop(application, welcome, qtbot):
     assert dialog.file.text() == "Corner Coffee.merchant"
     dialog.country.setCurrentIndex(dialog.country.findData("DE"))
     dialog.currency.setCurrentIndex(dialog.currency.findData("EUR"))
-    qtbot.mouseClick(dialog.closed._parts["6"], Qt.MouseButton.LeftButton)  # noqa: SLF001
+    qtbot.mouseClick(dialog.closed._parts["6"], Qt.MouseButton.LeftButton)
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     with dialog.shop as shop:
         assert shop.info.name == "Corner: Coffee"
@@ -195,7 +195,7 @@ def test_setting_up_leads_on_to_the_first_campaign(application, welcome, monkeyp
     asked = []
     monkeypatch.setattr(
         "merchant_app.ui.main_window.window.MainWindow.new_campaign",
-        lambda self: asked.append(self),
+        asked.append,
     )
 
     def fill(dialog):

@@ -25,6 +25,7 @@ from merchant_app.ui.icons import app_icon
 from merchant_app.ui.jobs import Jobs
 from merchant_app.ui.main_window.window import MainWindow
 from merchant_app.ui.preferences import Preferences
+from merchant_app.ui.shop_files import file_filters
 from merchant_app.ui.theme import set_mode
 from merchant_app.ui.theme.theme import ColorMode, TextScale
 from merchant_app.ui.welcome.window import WelcomeWindow
@@ -148,7 +149,7 @@ class Application:
         path = self.questions.open_file(
             self._front(),
             _("Open a shop file"),
-            f"{_('Shop files')} (*{SUFFIX});;{_('All files')} (*)",
+            file_filters(),
             Path(self.preferences.folder),
         )
         if path is not None:
@@ -158,7 +159,7 @@ class Application:
         """Make the demonstration shop anew, so that it ends today, and open it."""
         from merchant_app.demo import write_demo
 
-        path = Path(self.preferences.folder) / f"{_('Sample café')}{SUFFIX}"
+        path = Path(self.preferences.folder) / (_("Sample café") + SUFFIX)
         if path.exists() and not self._may_replace(path):
             self.open_path(path)
             return

@@ -11,7 +11,7 @@ def test_f1_opens_the_help_with_every_key(window, qtbot):
     dialog = window.findChild(HelpDialog)
     assert dialog.isVisible()
     rows = dialog.findChild(TableView).habits.model.rows
-    keys = dict((what, key) for key, what in rows)
+    keys = {what: key for key, what in rows}
     assert keys["Overview"] == "Ctrl+1"
     assert keys["Add an expense"] == "Ctrl+E"
     assert keys["Find"] == "Ctrl+K"

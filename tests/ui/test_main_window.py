@@ -97,7 +97,7 @@ def test_ctrl_e_adds_an_expense(window, qtbot):
 
 def test_ctrl_n_opens_the_list_of_things_to_add(window, qtbot, monkeypatch):
     opened = []
-    monkeypatch.setattr(type(window.top.add), "showMenu", lambda self: opened.append(self))
+    monkeypatch.setattr(type(window.top.add), "showMenu", opened.append)
     from PySide6.QtGui import QShortcut
 
     shortcut = next(

@@ -13,6 +13,7 @@ from merchant_app.store.backup import backup_due, backup_shop
 from merchant_app.store.file_check import SUFFIX
 from merchant_app.store.save_copy import save_copy
 from merchant_app.ui.jobs import Cancelled, Progress
+from merchant_app.ui.shop_files import file_filters
 from merchant_app.ui.widgets.message_bar import MessageBarHost
 from merchant_app.ui.workspace import Workspace
 
@@ -117,7 +118,7 @@ class SafeKeeping(QObject):
         target = workspace.questions.save_file(
             workspace.window,
             _("Save as a new file"),
-            f"{_('Shop files')} (*{SUFFIX})",
+            file_filters(),
             workspace.shop.path,
         )
         if target is None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout,
 from merchant_app.i18n import _, say
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.changes import Changes
-from merchant_app.ui.dropped_files import dropped_shop
 from merchant_app.ui.icons import app_icon
 from merchant_app.ui.main_window.campaign_commands import close_shown, delete_shown, reopen_shown
 from merchant_app.ui.main_window.menus import Menus
@@ -22,6 +21,7 @@ from merchant_app.ui.main_window.safe_keeping import SafeKeeping
 from merchant_app.ui.main_window.status_row import StatusRow
 from merchant_app.ui.main_window.top_row import TopRow
 from merchant_app.ui.page import Page
+from merchant_app.ui.shop_files import dropped_shop
 from merchant_app.ui.tabs import TABS
 from merchant_app.ui.widgets.message_bar import MessageBarHost
 from merchant_app.ui.widgets.toast import Toast

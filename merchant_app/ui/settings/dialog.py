@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from merchant_app.i18n import _
+from merchant_app.i18n import _, _p
 from merchant_app.ui.icons import icon
 from merchant_app.ui.main_window.window import WindowHost
 from merchant_app.ui.settings.computer import ComputerSection
@@ -51,9 +51,9 @@ class SettingsDialog(QDialog):
         self.stack = QStackedWidget()
         computer = ComputerSection(workspace, host)
         for key, picture, text, section in (
-            ("shop", "store", _("Shop"), ShopSection(workspace)),
+            ("shop", "store", _p("settings", "Shop"), ShopSection(workspace)),
             ("opening", "calendar-days", _("Opening days"), OpeningSection(workspace)),
-            ("people", "users", _("People"), PeopleSection(workspace)),
+            ("people", "users", _p("settings", "People"), PeopleSection(workspace)),
             ("channels", "megaphone", _("Channels"), ChannelsSection(workspace)),
             ("computer", "monitor", _("This computer"), computer),
         ):

@@ -32,7 +32,7 @@ class PeopleSection(Section):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(
             workspace,
-            _("People"),
+            _p("settings", "People"),
             _("Templates bring roles such as 'Owner'. Give them the names of your team."),
         )
         self.model: RowsModel[Person] = RowsModel(
@@ -43,7 +43,7 @@ class PeopleSection(Section):
             key=lambda one: one.id,
             edited=self._rename,
         )
-        self.table = TableView(self.model, name=_("People"))
+        self.table = TableView(self.model, name=_p("settings", "People"))
         self.table.set_empty(
             EmptyState("users", _("No people yet"), _("Add everybody who takes on tasks."))
         )

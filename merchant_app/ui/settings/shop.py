@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from merchant_app.actions.people import change_shop, keep_history
-from merchant_app.i18n import _, _n
+from merchant_app.i18n import _, _n, _p
 from merchant_app.store.settings import setting
 from merchant_app.ui.settings.section import Section
 from merchant_app.ui.shop_fields import country_field, currency_field
@@ -22,7 +22,7 @@ class ShopSection(Section):
     TABLES = ("shop", "setting")
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace, _("Shop"))
+        super().__init__(workspace, _p("settings", "Shop"))
         info = workspace.shop.info
         self.form = Form()
         self.name = QLineEdit(info.name)

@@ -104,7 +104,7 @@ class NewShopDialog(FormDialog):
 
     def _name_the_file(self) -> None:
         if not self._named_by_hand:
-            self.file.setText(f"{file_name_of(self.name.text()) or _('My shop')}{SUFFIX}")
+            self.file.setText((file_name_of(self.name.text()) or _("My shop")) + SUFFIX)
 
     def _choose_folder(self) -> None:
         chosen = self._application.questions.choose_folder(

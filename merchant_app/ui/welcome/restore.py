@@ -14,8 +14,9 @@ from merchant_app.domain.messages import UserError
 from merchant_app.formats import moment, number
 from merchant_app.i18n import _
 from merchant_app.store.backup import list_backups, restore
-from merchant_app.store.file_check import SUFFIX, check_header
+from merchant_app.store.file_check import check_header
 from merchant_app.ui.dialogs import Choice
+from merchant_app.ui.shop_files import file_filters
 from merchant_app.ui.theme import theme
 from merchant_app.ui.welcome.words import short_folder
 from merchant_app.ui.widgets.buttons import outlined_button, primary_button
@@ -86,10 +87,11 @@ def _sure(application: Application, parent: QWidget | None, backup: Path, shop_f
 
 def known_backups(application: Application) -> list[Found]:
     """Give the backups of the files used last, the newest first."""
-    found = []
-    for name in application.preferences.recent:
-        for each in list_backups(Path(name)):
-            found.append(Found(each.path, each.at, Path(name), each.size))
+    found = [
+        Found(each.path, each.at, Path(name), each.size)
+        for name in application.preferences.recent
+        for each in list_backups(Path(name))
+    ]
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
@@ -161,7 +163,7 @@ class RestoreDialog(QDialog):
     def _choose_file(self) -> None:
         questions = self._application.questions
         folder = Path(self._application.preferences.folder)
-        filters = f"{_('Shop files')} (*{SUFFIX});;{_('All files')} (*)"
+        filters = file_filters()
         backup = questions.open_file(self, _("Choose a backup"), filters, folder)
         if backup is None:
             return

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from merchant_app.domain.messages import UserError
 from merchant_app.i18n import _, say_error
 from merchant_app.store.backup import Backup
-from merchant_app.ui.dropped_files import dropped_shop
 from merchant_app.ui.icons import app_icon
+from merchant_app.ui.shop_files import dropped_shop
 from merchant_app.ui.theme import theme
 from merchant_app.ui.welcome.brand import Brand
 from merchant_app.ui.welcome.choices import ChoiceList, ChoiceRow

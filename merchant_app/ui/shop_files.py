@@ -1,4 +1,4 @@
-"""Which shop file a person dropped on a window, if any."""
+"""Shop files in file dialogs and dropped on windows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from merchant_app.i18n import _
 from merchant_app.store.file_check import SUFFIX
+
+
+def file_filters() -> str:
+    """Give the kinds of files a dialog offers: shop files, or all."""
+    return ";;".join((_("Shop files (*{suffix})", suffix=SUFFIX), _("All files (*)")))
 
 
 def dropped_shop(data: QMimeData) -> Path | None:

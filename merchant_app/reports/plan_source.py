@@ -90,7 +90,10 @@ def _content(shop: Shop, of: Planned, today: date, now: datetime) -> PlanContent
         budget=money.lines,
         channels=money.channels,
         unallocated=money.unallocated,
-        goals=tuple(_goal(each, person_names(shop)) for each in goals(shop, campaign.id, today)),
+        goals=tuple(
+            _goal(each, person_names(shop), first=campaign.first, today=today)
+            for each in goals(shop, campaign.id, today)
+        ),
         risks=_risks(shop, campaign.id),
         key_dates=key_dates(shop, of, tasks, key_day, today),
         closed=closed_days(of.calendar, first, last),
@@ -190,7 +193,7 @@ def _others(shop: Shop, of: Planned, known: dict[int, Person]) -> tuple[str, ...
     return tuple(known[each].name for each in wanted)
 
 
-def _goal(goal: Goal, names: dict[int, str]) -> PlanGoal:
+def _goal(goal: Goal, names: dict[int, str], *, first: date, today: date) -> PlanGoal:
     return PlanGoal(
         name=goal.name,
         unit=goal.unit,
@@ -202,7 +205,7 @@ def _goal(goal: Goal, names: dict[int, str]) -> PlanGoal:
         due=goal.due,
         owner=names.get(goal.owner_id or 0, ""),
         counted=_counted(goal),
-        level=level(goal),
+        level=level(goal, first=first, today=today),
     )
 
 

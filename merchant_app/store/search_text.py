@@ -112,11 +112,11 @@ def matched_parts(name: str, text: str) -> tuple[tuple[int, int], ...]:
     if search is None:
         return ()
     shown = name[:_LONGEST_SHOWN]
-    spelt = [("".join(words_of(char)),) for char in shown]
+    spelt: list[tuple[str, ...]] = [("".join(words_of(char)),) for char in shown]
     syllables = [
         _syllables(char) if _is_han(char) else same for char, same in zip(shown, spelt, strict=True)
     ]
-    initials = [tuple(each[:1] for each in choice) for choice in syllables]
+    initials: list[tuple[str, ...]] = [tuple(each[:1] for each in choice) for choice in syllables]
     parts: list[tuple[int, int]] = []
     for word in search.words:
         for units in (spelt, initials, syllables):

@@ -36,6 +36,10 @@ class _NoHost:
 
     open_file = show_welcome = restore_backup = new_shop
 
+    def open_path(self, _path: Path) -> bool:
+        """Do nothing."""
+        return False
+
     def set_language(self, code: str) -> None:
         """Do nothing."""
 
@@ -43,6 +47,16 @@ class _NoHost:
 
     def set_text_scale(self, per_cent: int) -> None:
         """Do nothing."""
+
+    @property
+    def colors(self) -> str:
+        """The colours in use."""
+        return "light"
+
+    @property
+    def text_scale(self) -> int:
+        """The size of all text."""
+        return 100
 
 
 def window_problems(shop_file: Path, plans: Sequence[Path], *, today: date) -> list[str]:

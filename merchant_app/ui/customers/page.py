@@ -299,7 +299,8 @@ class CustomersPage(Page):
             self.detail.purchase_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close_detail(self) -> None:
-        had_keys = self.detail.isAncestorOf(self.focusWidget() or self)
+        focused: QWidget | None = self.focusWidget()
+        had_keys = focused is not None and self.detail.isAncestorOf(focused)
         self.detail.hide()
         self.detail.show_customer(None)
         if had_keys:

@@ -36,7 +36,8 @@ class StageDialog(FormDialog):
 
     def chosen(self) -> Stage | None:
         """Give the stage set by hand, None to have it worked out."""
-        return (None, *Stage)[self.stage.currentIndex()]
+        stages: tuple[Stage | None, ...] = (None, *Stage)
+        return stages[self.stage.currentIndex()]
 
     def _explain(self) -> None:
         chosen = self.chosen()

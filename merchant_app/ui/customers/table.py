@@ -78,8 +78,8 @@ class CustomerTable(TableView):
 class CustomerDelegate(CellDelegate):
     """Paints as the kit's delegate does, with the fonts and texts of a cell at hand."""
 
-    def __init__(self, view: QAbstractItemView, model: CustomerModel) -> None:
-        super().__init__(view)
+    def __init__(self, view: TableView, model: CustomerModel) -> None:
+        super().__init__(view, view.horizontalHeader())
         self._customers = model
         self._look = theme()
         self._style(self._look)

@@ -81,6 +81,7 @@ def say_ready() -> None:
 
 def _start_once(code: str, arguments: Sequence[str]) -> Start:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     command = [sys.executable, "-c", code, *arguments]
     start = time.perf_counter()
     with subprocess.Popen(

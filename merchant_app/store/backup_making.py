@@ -7,7 +7,7 @@ a shop file.
 from __future__ import annotations
 
 import errno
-import secrets
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -100,7 +100,7 @@ def _keep(
     source: sqlite3.Connection, path: Path, *, to: Path | None, now: datetime, before: str
 ) -> Backup:
     folder = folder_of(path) if to is None else to
-    unfinished = folder / f"{path.resolve().stem} {secrets.token_hex(4)}.unfinished"
+    unfinished = folder / f"{path.resolve().stem} {os.urandom(4).hex()}.unfinished"
     with _trouble_worded(path, folder):
         folder.mkdir(parents=True, exist_ok=True)
         try:

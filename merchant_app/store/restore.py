@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import shutil
 import sqlite3
 from contextlib import closing, suppress
@@ -45,7 +45,7 @@ def restore(backup: Path, path: Path, *, now: datetime | None = None) -> None:
             msg("The backup and the file to be replaced are the same. Choose a backup.")
         )
     lock = WriterLock(path)
-    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    unfinished = path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")
     try:
         if not lock.acquire():
             raise _in_use(path)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QPoint, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -28,8 +28,10 @@ from merchant_app.ui.preferences import Preferences
 from merchant_app.ui.shop_files import file_filters
 from merchant_app.ui.theme import set_mode
 from merchant_app.ui.theme.theme import ColorMode, TextScale
-from merchant_app.ui.welcome.window import WelcomeWindow
 from merchant_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from merchant_app.ui.welcome.window import WelcomeWindow
 
 _LOG = logging.getLogger(__name__)
 
@@ -118,6 +120,8 @@ class Application:
 
     def show_welcome(self) -> None:
         """Show the start page, beside the main window if there is one."""
+        from merchant_app.ui.welcome.window import WelcomeWindow
+
         if self.welcome is None:
             self.welcome = WelcomeWindow(self)
         self.welcome.show()

@@ -1,10 +1,13 @@
-"""What the menu does with the campaign that is shown."""
+"""What the menu does with the campaign that is shown.
+
+The actions bring the templates with them, so they are imported when one is asked for: the start
+of the program does not wait for them.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from merchant_app.actions.campaigns import close_campaign, delete_campaign, reopen_campaign
 from merchant_app.i18n import _
 from merchant_app.store.campaigns import campaign
 from merchant_app.ui.dialogs import Choice
@@ -13,6 +16,8 @@ from merchant_app.ui.workspace import Workspace
 
 def close_shown(workspace: Workspace) -> None:
     """Close the campaign that is shown."""
+    from merchant_app.actions.campaigns import close_campaign
+
     shown = workspace.campaign_id
     if shown is not None and workspace.acted(
         lambda: close_campaign(workspace.shop, campaign_id=shown)
@@ -22,6 +27,8 @@ def close_shown(workspace: Workspace) -> None:
 
 def reopen_shown(workspace: Workspace) -> None:
     """Take up the campaign that is shown again."""
+    from merchant_app.actions.campaigns import reopen_campaign
+
     shown = workspace.campaign_id
     if shown is not None and workspace.acted(
         lambda: reopen_campaign(workspace.shop, campaign_id=shown)
@@ -31,6 +38,8 @@ def reopen_shown(workspace: Workspace) -> None:
 
 def delete_shown(workspace: Workspace, parent: QWidget) -> None:
     """Delete the campaign that is shown, after asking."""
+    from merchant_app.actions.campaigns import delete_campaign
+
     shown = workspace.campaign_id
     if shown is None:
         return

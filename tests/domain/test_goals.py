@@ -116,9 +116,7 @@ def test_a_rate_between_goal_and_stop_line_says_where_it_moves():
     assert at(COST, 2100)[0] == (Standing.ABOVE, 0)
     assert at(COST, 2100, previous=2050)[0] == (Standing.RISING, 0)
     assert at(COST, 2100, previous=2200)[0] == (Standing.ABOVE, 0)
-    again = replace(
-        COST, measure=Measure.REPEAT_RATE, direction=Direction.AT_LEAST, stop_line=1500
-    )
+    again = replace(COST, measure=Measure.REPEAT_RATE, direction=Direction.AT_LEAST, stop_line=1500)
     assert at(again, 1900)[0] == (Standing.BELOW, 0)
     assert at(again, 1900, previous=1950)[0] == (Standing.FALLING, 0)
     assert at(again, 2000)[0] == (Standing.ON_TRACK, 0)

@@ -112,9 +112,7 @@ def plain_tabs():
     """Plain pages in the place of the tabs, so that the frame is tested by itself."""
     kept = {tab: tab.make for tab in TABS}
     for tab in TABS:
-        object.__setattr__(
-            tab, "make", lambda workspace, name=tab.key: PlainPage(workspace, name)
-        )
+        object.__setattr__(tab, "make", lambda workspace, name=tab.key: PlainPage(workspace, name))
     yield
     for tab, make in kept.items():
         object.__setattr__(tab, "make", make)

@@ -14,7 +14,6 @@ from merchant_app.store.customer_rows import CustomerRow
 from merchant_app.ui.customers.words import STAGE_TONES, list_day, stage_word
 from merchant_app.ui.widgets.columns import Cell, ColumnSpec
 
-
 # Writing a number or a day takes longer than painting it, and few of them are different.
 
 
@@ -55,7 +54,10 @@ def customer_columns(
             quiet=True,
         ),
         ColumnSpec(
-            "last", _("Last visit"), lambda row: _day(row.figures.last_day, today(), language()), width=88
+            "last",
+            _("Last visit"),
+            lambda row: _day(row.figures.last_day, today(), language()),
+            width=88,
         ),
         ColumnSpec(
             "visits",
@@ -72,9 +74,15 @@ def customer_columns(
             width=80,
         ),
         ColumnSpec(
-            "points", _("Points"), lambda row: _number(row.points, language()), align="right", width=64
+            "points",
+            _("Points"),
+            lambda row: _number(row.points, language()),
+            align="right",
+            width=64,
         ),
-        ColumnSpec("channel", _p("customer", "Source"), lambda row: row.channel, width=92, quiet=True),
+        ColumnSpec(
+            "channel", _p("customer", "Source"), lambda row: row.channel, width=92, quiet=True
+        ),
         ColumnSpec("contact", _("Contact"), _contact, align="right", width=76),
     )
 

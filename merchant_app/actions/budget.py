@@ -220,6 +220,8 @@ def void_entry(shop: Shop, *, entry_id: int, reason: str) -> None:
         raise UserError(
             msg("Money of {text} was given back. Strike out the refund first.", text=entry.text)
         )
+    if not reason.strip():
+        raise UserError(msg("Write here why."), field="reason")
     reason = name_of(reason, field="reason")
     with shop.edit(msg("Strike out {text}", text=entry.text)) as edit:
         edit.update("ledger_entry", entry_id, voided=1, void_reason=reason)

@@ -85,7 +85,10 @@ def change_risk(
     if "first_step" in values:
         values["first_step"] = text_of(str(values["first_step"]), field="first_step")
     before = risk_rating(shop, risk_id)
-    after = (probability or before[0], impact or before[1])
+    after = (
+        before[0] if probability is None else probability,
+        before[1] if impact is None else impact,
+    )
     _check_rating(*after)
     with shop.edit(msg("Change risk {name}", name=risk_name(shop, risk_id))) as edit:
         edit.update("risk", risk_id, **values, probability=after[0], impact=after[1], checked=today)

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from merchant_app.store.save_copy import save_copy
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from merchant_app.ui.application import Application
 
 Size = tuple[int, int]
+#: How long a page may take to draw itself, in milliseconds.
+_PATIENCE = 400
 
 
 def write_pictures(
@@ -118,9 +120,11 @@ def _take_assistant(application: Application, take: Callable[[str, QWidget], Non
 
 
 def _settle(qt: QApplication) -> None:
-    """Let layouts, and what they put off, come to rest."""
-    for _round in range(5):
-        qt.processEvents()
+    """Let layouts come to rest, and the pages that are drawn in the background arrive."""
+    rest = QEventLoop()
+    QTimer.singleShot(_PATIENCE, rest.quit)
+    rest.exec()
+    qt.processEvents()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

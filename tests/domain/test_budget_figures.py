@@ -33,7 +33,10 @@ def entry(number, kind=EntryKind.EXPENSE, amount=10_00, **facts):
     return LedgerEntry(number, 1, kind, DAY, amount, f"entry {number}", **({"line_id": 1} | facts))
 
 
-def figures(entries, lines=(line(),), budget=100_00, categories=()):
+ONE_LINE = (line(),)
+
+
+def figures(entries, lines=ONE_LINE, budget=100_00, categories=()):
     return add_up(budget=budget, categories=categories, lines=lines, entries=entries)
 
 

@@ -139,7 +139,7 @@ class EntryDialog(FormDialog):
         form.add("text", _("What for"), self.text)
         form.add("payee", _("Paid to"), self.payee)
         form.add("line_id", _("Budget line"), self.line)
-        form.add("person_id", _("By"), self.person)
+        form.add("person_id", _p("entry", "By"), self.person)
         form.add("method", _("Paid by"), self.method)
         form.add("document", _("Document number"), self.document)
         form.add("note", _("Note"), self.note)

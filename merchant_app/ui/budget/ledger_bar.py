@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -211,6 +211,10 @@ class LedgerBar(QWidget):
         )
         states = [Option(each, word) for each, word in state_words().items()]
         self.state.offer([Option(None, _("Any state")), *states], wanted.state)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window be narrower than everything in one row."""
+        return QSize(theme().scaled(480), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,7 +11,7 @@ from merchant_app import formats
 from merchant_app.domain.budget import EntryKind, LedgerEntry
 from merchant_app.domain.money import Currency
 from merchant_app.domain.plan import Phase
-from merchant_app.i18n import _
+from merchant_app.i18n import _, _p
 from merchant_app.store.ledger import EntryState, LedgerRow
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowLook
 from merchant_app.ui.widgets.table_model import ColumnModel
@@ -184,7 +184,7 @@ def ledger_columns(
         ColumnSpec("state", _("State"), state, kind="dot", width=112),
         ColumnSpec("line", _("Channel and line"), line, width=220, quiet=True),
         ColumnSpec(
-            "person", _("By"), lambda row: people().get(row.entry.person_id or 0, ""),
+            "person", _p("entry", "By"), lambda row: people().get(row.entry.person_id or 0, ""),
             width=110, quiet=True,
         ),
         ColumnSpec("amount", _("Amount"), amount, align="right", width=132),

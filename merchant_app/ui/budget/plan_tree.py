@@ -70,28 +70,29 @@ class PlanTree(TreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row: PlanRow | None = self.current_row()
-        key = event.key()
-        if row is not None and row.kind == "line" and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            if self._step(1 if key == Qt.Key.Key_Right else -1):
-                return
-        elif row is not None and row.kind == "line" and key == Qt.Key.Key_Delete:
+        key, line = event.key(), row is not None and row.kind == "line"
+        if key == Qt.Key.Key_Right and line:
+            self._step(1)
+        elif key == Qt.Key.Key_Left and (line or not self.isExpanded(self.currentIndex())):
+            self._step(-1)
+        elif key == Qt.Key.Key_Delete and line:
             self.asked.emit(DELETE, row)
-            return
-        if key == Qt.Key.Key_Insert:
+        elif key == Qt.Key.Key_Insert:
             self.asked.emit(ADD, row)
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
-    def _step(self, by: int) -> bool:
-        """Go to the next visible cell of the row; False at its ends."""
+    def _step(self, by: int) -> None:
+        """Go to the next visible cell of the row; to the row above it from the first one."""
         index = self.currentIndex()
         column = index.column() + by
         while 0 <= column < len(self.habits.model.columns):
             if not self.header().isSectionHidden(column):
                 self.setCurrentIndex(index.siblingAtColumn(column))
-                return True
+                return
             column += by
-        return by > 0
+        if by < 0 and index.parent().isValid():
+            self.setCurrentIndex(index.parent())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         row: PlanRow | None = self.current_row()

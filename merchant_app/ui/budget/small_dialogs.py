@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from merchant_app import formats
 from merchant_app.actions.budget import pay_commitment, set_budget, void_entry
 from merchant_app.domain.messages import UserError, msg
-from merchant_app.i18n import _
+from merchant_app.i18n import _, _p
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.ledger import LedgerRow
 from merchant_app.ui.form_dialog import FormDialog
@@ -139,4 +139,4 @@ class DaysDialog(FormDialog):
 
 def payment_methods() -> list[str]:
     """Give the usual ways to pay, as words to choose from."""
-    return [_("Cash"), _("WeChat Pay"), _("Alipay"), _("Card"), _("Bank transfer")]
+    return [_("Cash"), _("WeChat Pay"), _("Alipay"), _p("payment", "Card"), _("Bank transfer")]

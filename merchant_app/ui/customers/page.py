@@ -362,7 +362,7 @@ class CustomersPage(Page):
         wide = self.width() >= theme().scaled(_WIDE)
         self.stages.setFixedWidth(self.stages.sizeHint().width())
         self.detail.setFixedWidth(min(self.detail.sizeHint().width(), self.width()))
-        self.search.setFixedWidth(theme().scaled(264))
+        self.search.setFixedWidth(theme().scaled(300))
         self.stages.setVisible(wide)
         self._line.setVisible(wide)
         self.stage_button.setVisible(not wide)
@@ -384,4 +384,4 @@ class CustomersPage(Page):
         super().hideEvent(event)
         if self._state != self._saved:
             self._saved = dict(self._state)
-            self.workspace.shop.remember(_KEPT, self._state)
+            self.workspace.remember(_KEPT, self._state)

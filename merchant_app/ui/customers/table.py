@@ -1,47 +1,41 @@
-"""The table of customers: rows painted straight from the store's own, so that it scrolls."""
+"""The table of customers: each row is painted once into a picture, so that scrolling is smooth."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractItemView
 
 from merchant_app.i18n import _
 from merchant_app.store.customer_rows import CustomerRow
-from merchant_app.store.search_text import matched_parts
 from merchant_app.ui.customers.model import SORTS, CustomerModel
-from merchant_app.ui.icons import paint_icon
-from merchant_app.ui.theme import Theme, theme
-from merchant_app.ui.widgets.chip import chip_size, paint_chip
-from merchant_app.ui.widgets.columns import Cell
-from merchant_app.ui.widgets.painting import box, hairline, smooth
+from merchant_app.ui.customers.row_painting import RowPainter
+from merchant_app.ui.theme import theme
+from merchant_app.ui.widgets.painting import box, smooth
 from merchant_app.ui.widgets.table import TableView
-from merchant_app.ui.widgets.table_delegate import FIRST_PAD, PAD, CellDelegate
 from merchant_app.ui.widgets.view_habits import ViewState
 
-Index = QModelIndex | QPersistentModelIndex
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_SELECTED = QStyle.StateFlag.State_Selected
-_FOCUSED = QStyle.StateFlag.State_HasFocus
-
-found_parts = lru_cache(maxsize=2000)(matched_parts)
+_MOST_PICTURES: Final = 300
 
 
 class CustomerTable(TableView):
-    """The list; heads sort where the store can, Enter opens a customer."""
+    """The list; heads sort where the store can, Enter opens a customer.
+
+    Qt would ask a delegate for each cell of each frame. Here a row is painted as a whole and
+    kept as a picture until its content, its ground or the columns change.
+    """
 
     def __init__(self, model: CustomerModel, *, state: ViewState) -> None:
+        self._pictures: dict[tuple[CustomerRow, str, int], QPixmap] = {}
         super().__init__(model, name=_("Customers"), state=state)
         self.customers = model
-        self.habits.delegate = CustomerDelegate(self, model)
-        self.setItemDelegate(self.habits.delegate)
-        self.setWordWrap(False)
         header = self.horizontalHeader()
         self._sorted = (header.sortIndicatorSection(), header.sortIndicatorOrder())
         header.sortIndicatorChanged.connect(self._keep_sortable)
+        for changed in (header.sectionResized, header.geometriesChanged):
+            changed.connect(lambda *_sizes: self._pictures.clear())
 
     def _keep_sortable(self, place: int, order: Qt.SortOrder) -> None:
         """Put the arrow back when the head of a column was clicked that does not sort."""
@@ -74,112 +68,60 @@ class CustomerTable(TableView):
     def keyboardSearch(self, _search: str) -> None:
         """Leave letters alone: walking through all names would read every page."""
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._pictures.clear()
 
-class CustomerDelegate(CellDelegate):
-    """Paints as the kit's delegate does, with the fonts and texts of a cell at hand."""
+    # -- painting --------------------------------------------------------------------------
 
-    def __init__(self, view: TableView, model: CustomerModel) -> None:
-        super().__init__(view, view.horizontalHeader())
-        self._customers = model
-        self._look = theme()
-        self._style(self._look)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        color = theme().color
+        count = self.customers.rowCount()
+        painter = QPainter(self.viewport())
+        first = self.rowAt(event.rect().top())
+        if 0 <= first < count:
+            last = self.rowAt(event.rect().bottom())
+            last = last if last >= 0 else count - 1
+            current = self.currentIndex().row() if self.selectionModel().hasSelection() else -1
+            hovered = self.habits.delegate.hovered
+            hot = hovered.row() if hovered.isValid() else -1
+            left = -self.horizontalOffset()
+            for row in range(first, last + 1):
+                ground = color.selection if row == current else color.surface
+                if row == hot and row != current:
+                    ground = color.hover
+                place = QPointF(left, self.rowViewportPosition(row))
+                painter.drawPixmap(place, self._picture(row, ground))
+            if current >= 0 and self.hasFocus():
+                smooth(painter)
+                ring = QRectF(self.visualRect(self.currentIndex())).adjusted(1, 1, -1, -2)
+                box(painter, ring, border=color.accent, width=2, radius=4)
+        painter.end()
 
-    def _style(self, now: Theme) -> None:
-        self._look = now
-        self._font: QFont = now.font()
-        self._metrics: QFontMetrics = now.metrics()
-        self._bold: QFont = now.font("strong")
-        self._bold_metrics: QFontMetrics = now.metrics("strong")
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        now = theme()
-        if now is not self._look:
-            self._style(now)
-        color = now.color
-        column, place = index.column(), index.row()
-        columns = self._customers.columns
-        spec = columns[column]
-        row = self._customers.row_at(index)
-        rect = QRectF(option.rect)
-        state = option.state
-        if state & _SELECTED:
-            painter.fillRect(rect, color.selection)
-        elif self.hovered.isValid() and self.hovered.row() == place:
-            painter.fillRect(rect, color.hover)
-        base = rect.bottomLeft()
-        base.setY(base.y() - 1)
-        end = rect.bottomRight()
-        end.setY(end.y() - 1)
-        hairline(painter, base, end, color.line)
-        left = FIRST_PAD if column == 0 else PAD
-        right = FIRST_PAD if column == len(columns) - 1 else PAD
-        inner = rect.adjusted(left, 0, -right, -1)
-        if spec.key == "name":
-            self._name(painter, inner, row)
-        elif spec.key == "contact":
-            self._contact(painter, inner, row)
-        else:
-            cell = spec.show(row)
-            if isinstance(cell, Cell):
-                self._chip(painter, inner, cell)
-            elif cell:
-                painter.setFont(self._font)
-                painter.setPen(color.text2 if spec.quiet or cell == "0" else color.text)
-                text = self._short(cell, inner.width())
-                painter.drawText(inner, _RIGHT if spec.align == "right" else _LEFT, text)
-        if state & _FOCUSED and self._view.hasFocus():
-            smooth(painter)
-            ring = rect.adjusted(1, 1, -1, -2)
-            box(painter, ring, border=color.accent, width=2, radius=4)
-
-    def _short(self, text: str, room: float) -> str:
-        metrics = self._metrics
-        if metrics.horizontalAdvance(text) <= room + 1:
-            return text
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
-
-    def _name(self, painter: QPainter, inner: QRectF, row: CustomerRow) -> None:
-        color = self._look.color
-        parts = found_parts(row.name, self._customers.query.text)
-        painter.setFont(self._font)
-        painter.setPen(color.text)
-        if not parts:
-            painter.drawText(inner, _LEFT, self._short(row.name, inner.width()))
-            return
-        at, x = 0, inner.left()
-        for start, end in (*parts, (len(row.name), len(row.name))):
-            for found, text in (
-                (False, row.name[at:start]),
-                (True, row.name[max(at, start) : end]),
-            ):
-                metrics = self._bold_metrics if found else self._metrics
-                room = inner.right() - x
-                if not text or room <= 0:
-                    continue
-                wide = metrics.horizontalAdvance(text)
-                if wide > room + 1:
-                    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
-                painter.setFont(self._bold if found else self._font)
-                painter.setPen(color.accent_text if found else color.text)
-                painter.drawText(QRectF(x, inner.top(), room, inner.height()), _LEFT, text)
-                x += wide
-            at = max(at, end)
-
-    def _chip(self, painter: QPainter, inner: QRectF, cell: Cell) -> None:
-        size = chip_size(cell.text, "")
-        top = round(inner.center().y() - size.height() / 2)
-        place = QRectF(inner.left(), top, min(size.width(), inner.width()), size.height())
-        painter.save()
-        smooth(painter)
-        paint_chip(painter, place, cell.text, cell.tone, "")
-        painter.restore()
-
-    def _contact(self, painter: QPainter, inner: QRectF, row: CustomerRow) -> None:
-        now = self._look
-        side = now.scaled(16)
-        top = round(inner.center().y() - side / 2)
-        on, off = now.tone("good").solid, now.color.line_strong
-        left = inner.right() - 2 * side - 12
-        for icon, allowed in (("message-square", row.can_message), ("phone", row.can_call)):
-            paint_icon(painter, icon, QRectF(left, top, side, side), on if allowed else off)
-            left += side + 12
+    def _picture(self, place: int, ground: QColor) -> QPixmap:
+        """Give a row as a picture, from those kept if it looks the same."""
+        row = self.customers.row_at(self.customers.index(place, 0))
+        key = (row, self.customers.query.text, ground.rgba())
+        found = self._pictures.get(key)
+        ratio = self.devicePixelRatioF()
+        if found is not None and found.devicePixelRatio() == ratio:
+            return found
+        header = self.horizontalHeader()
+        wide = max(header.length(), self.viewport().width())
+        size = QSize(wide, self.rowHeight(place))
+        made = QPixmap(size * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(ground)
+        painter = QPainter(made)
+        columns = [
+            (spec, header.sectionPosition(at), header.sectionSize(at))
+            for at, spec in enumerate(self.customers.columns)
+            if not header.isSectionHidden(at)
+        ]
+        RowPainter(painter, size).paint(row, columns, self.customers.query.text)
+        painter.end()
+        while len(self._pictures) >= _MOST_PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        self._pictures[key] = made
+        return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from merchant_app.ui.timeline.inspector.panel import WIDTH, Inspector
 from merchant_app.ui.timeline.overview_strip import OverviewStrip
 from merchant_app.ui.timeline.rows import TimelineRow
 from merchant_app.ui.timeline.tree import TimelineTree
+from merchant_app.ui.widgets.empty_state import EmptyState
 from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.workspace import Workspace
 
@@ -30,6 +31,8 @@ class TimelineBody(QWidget):
 
     """
 
+    #: Another campaign should be begun, from a template.
+    template_asked = Signal()
     #: From this width on the details stand beside the chart.
     WIDE: Final = 1200
 
@@ -50,6 +53,18 @@ class TimelineBody(QWidget):
         self.adding = AddRow()
         self.gantt = GanttView()
         self.strip = OverviewStrip()
+        self.no_tasks = EmptyState(
+            "list-todo",
+            _("No tasks yet"),
+            _("Add the first one here, or begin with a template that brings its tasks."),
+            button=_("Add a task"),
+            clicked=self.adding.button.click,
+            second=_("Start from a template"),
+            second_clicked=self.template_asked.emit,
+            parent=self.tree.viewport(),
+        )
+        self.no_tasks.hide()
+        self.tree.viewport().installEventFilter(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         for pane in (_stacked(self.tree, self.adding), _stacked(self.gantt, self.strip)):
@@ -81,6 +96,21 @@ class TimelineBody(QWidget):
         mine.setSingleStep(its.singleStep())
         mine.setRange(its.minimum(), its.maximum())
         mine.setValue(its.value())
+
+    def show_no_tasks(self, *, empty: bool) -> None:
+        """Say below the phases how to begin, while there is no task."""
+        self.no_tasks.setVisible(empty)
+        self._place_no_tasks()
+
+    def _place_no_tasks(self) -> None:
+        below = theme().row * self.tree.model().rowCount()
+        room = self.tree.viewport().rect()
+        self.no_tasks.setGeometry(room.adjusted(0, min(below, room.height() // 2), 0, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place_no_tasks()
+        return super().eventFilter(watched, event)
 
     def show_window(self) -> None:
         """Mark in the strip what the chart shows."""

@@ -118,6 +118,7 @@ class TimelinePage(Page):
         self.body.splitter.splitterMoved.connect(self._divided)
         self.adding.asked.connect(lambda: self.add_new("task at the end"))
         self.adding.written.connect(self._add)
+        self.body.template_asked.connect(self._new_campaign)
         self.adding.ended.connect(tree.setFocus)
         jump = QShortcut(QKeySequence("F6"), self, self._next_pane)
         jump.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -167,6 +168,7 @@ class TimelinePage(Page):
         self._filling = False
         self._rows_changed()
         self.tree.verticalScrollBar().setValue(place)
+        self.body.show_no_tasks(empty=not self._planned.plan.tasks)
         self._show_current()
         if self._placed != campaign_id:
             self._placed = campaign_id

@@ -39,7 +39,7 @@ def test_the_selected_task_is_shown_and_nothing_else_is_promised(qtbot, page):
     assert details.owner.currentText() == row.owner
     assert details.days.text() == str(row.days)
     assert page.inspector.state.text == "Late"
-    choose(qtbot, page, "Launch: be known")
+    click_row(qtbot, page, page.gantt.content.rows[0])
     assert page.inspector.phase.isVisible()
     assert page.inspector.phase._buffer_words.text().endswith("buffer days left")
 

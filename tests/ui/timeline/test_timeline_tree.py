@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from timeline_hands import click_row, current, names, plan, row_named, type_into
 
+from merchant_app.actions.campaigns import create_campaign, draft_campaign
 from merchant_app.domain.plan import TaskKind
 
 DAY = timedelta(days=1)
@@ -268,3 +269,15 @@ def test_sizes_and_switches_are_found_again(qtbot, page, workspace):
     qtbot.addWidget(other)
     assert not other.gantt.first_plan
     assert other.gantt.per_day == page.gantt.per_day
+
+
+def test_a_campaign_without_tasks_says_how_to_begin(qtbot, empty_shop, empty_page):
+    draft = draft_campaign(empty_shop, template_id="blank", start=date(2026, 11, 1), budget=0)
+    campaign_id = create_campaign(empty_shop, draft)
+    empty_page.workspace.choose_campaign(campaign_id)
+    assert empty_page.body.no_tasks.isVisible()
+    qtbot.mouseClick(empty_page.body.no_tasks.button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(empty_page.adding.line, "Sweep the floor")
+    qtbot.keyClick(empty_page.adding.line, Qt.Key.Key_Return)
+    assert current(empty_page).name == "Sweep the floor"
+    assert not empty_page.body.no_tasks.isVisible()

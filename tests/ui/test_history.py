@@ -31,7 +31,7 @@ def choose(dialog, words):
 def test_edits_are_listed_newest_first_under_their_day(dialog):
     found = lines(dialog)
     assert [words.split(", ")[1] for words in found[1:4]] == ["Add Chen", "Add Bo", "Add An"]
-    assert ", " not in found[0].replace("Today, ", "").split(" 20")[0] or found[0]
+    assert ":" not in found[0]
 
 
 def test_the_way_back_is_counted_asked_and_gone(dialog, workspace, questions):
@@ -88,7 +88,7 @@ def test_older_edits_are_read_while_scrolling(workspace, qtbot):
         dialog.model.fetchMore()
     found = lines(dialog)
     assert len([line for line in found if "Helper" in line]) == 450
-    assert len(found) == len(set(found)) or len(found) >= 451
+    assert len(found) == 452  # with the campaign that was made first, and the day
 
 
 def test_a_file_that_is_looked_at_only_has_no_way_back(shop, qtbot, workspace):

@@ -195,7 +195,7 @@ def test_setting_up_leads_on_to_the_first_campaign(application, welcome, monkeyp
     asked = []
     monkeypatch.setattr(
         "merchant_app.ui.main_window.window.MainWindow.new_campaign",
-        asked.append,
+        lambda self: asked.append(self),  # noqa: PLW0108 - bound as a method
     )
 
     def fill(dialog):

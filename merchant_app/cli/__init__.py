@@ -21,7 +21,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if reconfigure is not None:  # Windows consoles and pipes: shop names are in any script
             reconfigure(encoding="utf-8", errors="replace")
     words = list(sys.argv[1:] if argv is None else argv)
-    arguments = parser().parse_args(_with_command(words))
+    named = _with_command(words)
+    # A word that "open" had to be put before names no command, so only the window is meant.
+    arguments = parser(window_only=named != words).parse_args(named)
     if arguments.language is not None:
         i18n.use(arguments.language)
     try:

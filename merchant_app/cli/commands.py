@@ -93,13 +93,6 @@ def campaign_of(shop: Shop, arguments: argparse.Namespace) -> int:
     return current.id
 
 
-def open_window(arguments: argparse.Namespace) -> int:
-    """Open the window, on a file if one is named."""
-    from merchant_app.ui.application import run
-
-    return run(arguments.file, today=arguments.today, language=arguments.language)
-
-
 def new(arguments: argparse.Namespace) -> int:
     """Make a shop file."""
     from merchant_app.actions.shops import new_shop

@@ -1,4 +1,8 @@
-"""What the command line takes, and which function carries it out."""
+"""What the command line takes, and which function carries it out.
+
+The commands are imported with their part of the parser, so that the window, which needs none of
+them, does not wait for what they bring.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from merchant_app import APP_NAME, __version__
-from merchant_app.cli import commands, importing, show
-from merchant_app.reports.printable import PAPER_NAMES
+from merchant_app.cli.window import open_window
 
 Run = Callable[[argparse.Namespace], int]
 #: Adds a command by name, help text and the function that carries it out.
@@ -35,8 +38,8 @@ COMMANDS = (
 )
 
 
-def parser() -> argparse.ArgumentParser:
-    """Make the parser of the whole command line."""
+def parser(*, window_only: bool = False) -> argparse.ArgumentParser:
+    """Make the parser of the whole command line, or of opening the window alone."""
     made = argparse.ArgumentParser(
         prog="merchant-app",
         description=f"{APP_NAME}: plans a shop's local campaigns, offline, in one file.",
@@ -53,19 +56,27 @@ def parser() -> argparse.ArgumentParser:
         part.set_defaults(run=run)
         return part
 
-    _open_and_make(command)
+    opened = command("open", "open the window", open_window)
+    opened.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    if not window_only:
+        _add_commands(command)
+    return made
+
+
+def _add_commands(command: Command) -> None:
+    from merchant_app.cli import commands
+
+    _make(command)
     _plan(command)
     _look_and_print(command)
     _import(command)
     _turn_back(command)
     _keep_safe(command)
     command("self-test", "check that this program itself is whole", commands.self_test)
-    return made
 
 
-def _open_and_make(command: Command) -> None:
-    opened = command("open", "open the window", commands.open_window)
-    opened.add_argument("file", type=Path, nargs="?", metavar="FILE")
+def _make(command: Command) -> None:
+    from merchant_app.cli import commands
 
     new = command("new", "make a shop file", commands.new)
     _file(new)
@@ -80,6 +91,8 @@ def _open_and_make(command: Command) -> None:
 
 
 def _plan(command: Command) -> None:
+    from merchant_app.cli import commands
+
     templates = command("templates", "list the campaign templates", commands.templates)
     _json(templates)
 
@@ -95,6 +108,9 @@ def _plan(command: Command) -> None:
 
 
 def _look_and_print(command: Command) -> None:
+    from merchant_app.cli import commands, show
+    from merchant_app.reports.printable import PAPER_NAMES
+
     shown = command("show", "print what is in a shop file", show.show)
     _file(shown)
     shown.add_argument("what", choices=tuple(show.VIEWS))
@@ -111,6 +127,8 @@ def _look_and_print(command: Command) -> None:
 
 
 def _import(command: Command) -> None:
+    from merchant_app.cli import importing
+
     imported = command("import", "read purchases from a file", importing.import_source)
     _file(imported)
     imported.add_argument("what", choices=("purchases",))
@@ -120,6 +138,8 @@ def _import(command: Command) -> None:
 
 
 def _turn_back(command: Command) -> None:
+    from merchant_app.cli import commands
+
     history = command("history", "list what was edited, the newest first", commands.history)
     _file(history)
     _json(history)
@@ -128,6 +148,8 @@ def _turn_back(command: Command) -> None:
 
 
 def _keep_safe(command: Command) -> None:
+    from merchant_app.cli import commands
+
     backup = command("backup", "make a verified backup", commands.backup)
     _file(backup)
     backup.add_argument("--to", type=Path, metavar="DIR")

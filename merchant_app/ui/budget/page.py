@@ -120,6 +120,7 @@ class BudgetPage(Page):
         ledger.bar.days_asked.connect(self._ask_days)
         self.splitter.splitterMoved.connect(lambda *_place: self._keep.start())
         self._keep.timeout.connect(self._keep_state)
+        self.workspace.leaving.connect(self._keep_state)
         QShortcut(QKeySequence("F6"), self, self._next_pane)
         QShortcut(QKeySequence("Shift+F6"), self, lambda: self._next_pane(-1))
 
@@ -202,9 +203,9 @@ class BudgetPage(Page):
         panes[(here + by) % len(panes)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _keep_state(self) -> None:
-        if self.window().isVisible():  # the file may be closed together with the window
-            self._state["splitter"] = self.splitter.sizes()
-            self.workspace.shop.remember("budget_view", self._state)
+        self._keep.stop()
+        self._state["splitter"] = self.splitter.sizes()
+        self.workspace.remember("budget_view", self._state)
 
     # -- the plan --------------------------------------------------------------------------
 

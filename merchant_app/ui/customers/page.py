@@ -81,6 +81,7 @@ class CustomersPage(Page):
         self._columns.addWidget(self._middle, 1)
         self._columns.addWidget(self.detail)
         self.setAcceptDrops(True)
+        self.setFocusProxy(self.search)
         for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
             find = QShortcut(keys, self)
             find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -157,15 +158,16 @@ class CustomersPage(Page):
 
     def refresh_changes(self, changes: Changes) -> None:
         """Read again what is in view, and only that."""
-        del changes
-        self._read_again()
+        self._read_again(moved=changes.touches("customer", "purchase", "shop"))
 
-    def _read_again(self) -> None:
+    def _read_again(self, *, moved: bool = True) -> None:
+        """Read what is in view; `moved` if customers may have come, gone or changed their stage."""
         place = self.table.verticalScrollBar().value()
         before = self.table.currentIndex().row()
         self.model.refresh(*self.table.rows_in_view())
         self.table.verticalScrollBar().setValue(place)
-        self._after_change()
+        if moved:
+            self._after_change()
         if self.detail.facts is not None:
             shown = self.detail.facts.customer.id
             if not self.detail.show_customer(shown):
@@ -377,7 +379,8 @@ class CustomersPage(Page):
     def _place_detail(self) -> None:
         if not self._wide:
             width = self.detail.width()
-            self.detail.setGeometry(self.width() - width, 0, width, self.height())
+            top = self._shown.y()  # below the search, so that both can be used
+            self.detail.setGeometry(self.width() - width, top, width, self.height() - top)
             self.detail.raise_()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -110,22 +110,14 @@ def _recognised(preview: PurchasePreview) -> str:
 
 
 def _meaning(meaning: Meaning) -> str:
-    match meaning:
-        case Meaning.DAY:
-            return _p("column", "day")
-        case Meaning.AMOUNT:
-            return _p("column", "amount")
-        case Meaning.CUSTOMER_ID:
-            return _p("column", "customer number")
-        case Meaning.NAME:
-            return _p("column", "name")
-        case Meaning.PHONE:
-            return _p("column", "phone")
-        case Meaning.COUNT:
-            return _p("column", "number of items")
-        case Meaning.ITEMS:
-            return _p("column", "items")
-        case Meaning.NOTE:
-            return _p("column", "note")
-        case Meaning.ID:
-            return _p("column", "receipt number")
+    return {
+        Meaning.DAY: _p("column", "day"),
+        Meaning.AMOUNT: _p("column", "amount"),
+        Meaning.CUSTOMER_ID: _p("column", "customer number"),
+        Meaning.NAME: _p("column", "name"),
+        Meaning.PHONE: _p("column", "phone"),
+        Meaning.COUNT: _p("column", "number of items"),
+        Meaning.ITEMS: _p("column", "items"),
+        Meaning.NOTE: _p("column", "note"),
+        Meaning.ID: _p("column", "receipt number"),
+    }[meaning]

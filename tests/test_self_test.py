@@ -58,3 +58,10 @@ def test_a_plan_that_is_no_pdf_is_noticed(qapp, tmp_path):
     path = tmp_path / "plan-en.pdf"
     path.write_bytes(b"%PDF-1.4 broken")
     assert window_check._pdf_problems([path]) == ["plan-en.pdf cannot be shown."]
+
+
+def test_every_tab_is_painted_in_both_languages(qapp, tmp_path):
+    trial = self_test._Trial(tmp_path)
+    self_test._make_shop(trial)
+    self_test._plan_from_templates(trial)
+    assert window_check.window_problems(trial.shop_file, [], today=self_test._TODAY) == []

@@ -122,7 +122,9 @@ def entry_ids(
     if order:
         turned = f"{_ORDERS[order]} {'DESC' if down else 'ASC'}"
         by = f"{turned}, {by}"
-    source = "ledger_entry AS e NOT INDEXED"  # see `_sums`
+    # The index on days gives all entries in their order; for the rest see `_sums`.
+    plain = wanted == LedgerFilter() and not order
+    source = "ledger_entry AS e" if plain else "ledger_entry AS e NOT INDEXED"
     rows = shop.rows(f"SELECT e.id FROM {source} WHERE {where} ORDER BY {by}", values)
     return [row[0] for row in rows]
 
@@ -190,22 +192,23 @@ def _sums(
 ) -> list[EntrySum]:
     """Add up entries by kind, and by line and phase if asked for.
 
-    Reading the table from end to end is several times faster here than by way of an index.
+    Reading the table once from end to end is several times faster here than by way of an index.
     """
+    kinds = (EntryKind.EXPENSE, EntryKind.REFUND, EntryKind.REVENUE)
+    sums = [f"sum(e.amount) FILTER (WHERE e.kind = '{kind.value}')" for kind in kinds]
+    sums.append(f"sum(max(0, e.amount - {_SETTLED})) FILTER (WHERE e.kind = 'commitment')")
     place = "e.line_id, e.phase_id" if by_line else "NULL, NULL"
-    group = "e.kind, e.line_id, e.phase_id" if by_line else "e.kind"
-    source = f"FROM ledger_entry AS e NOT INDEXED WHERE {where} AND e.voided = 0"
     rows = shop.rows(
-        f"SELECT e.kind, {place}, sum(e.amount) {source} AND e.kind <> 'commitment'"
-        f" GROUP BY {group}",
+        f"SELECT {place}, {', '.join(sums)} FROM ledger_entry AS e NOT INDEXED"
+        f" WHERE {where} AND e.voided = 0" + (f" GROUP BY {place}" if by_line else ""),
         values,
     )
-    rows += shop.rows(
-        f"SELECT e.kind, {place}, sum(max(0, e.amount - {_SETTLED})) {source}"
-        f" AND e.kind = 'commitment' GROUP BY {group}",
-        values,
-    )
-    return [EntrySum(EntryKind(row[0]), row[1], row[2], row[3]) for row in rows]
+    return [
+        EntrySum(kind, row[0], row[1], amount)
+        for row in rows
+        for kind, amount in zip((*kinds, EntryKind.COMMITMENT), tuple(row)[2:], strict=True)
+        if amount is not None
+    ]
 
 
 def _where(campaign_id: int, wanted: LedgerFilter) -> tuple[str, list[Value]]:

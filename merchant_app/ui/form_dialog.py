@@ -45,7 +45,7 @@ class FormDialog(QDialog):
         self._forms = [self.form]
         self._columns = QHBoxLayout()
         self._columns.setSpacing(24)
-        self._columns.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
+        self._add_column(self.form)
         rows.addLayout(self._columns)
         self.body = QVBoxLayout()
         rows.addLayout(self.body)
@@ -67,8 +67,15 @@ class FormDialog(QDialog):
         """Add a second column of rows at the right of `form`; errors find their field there too."""
         form = Form()
         self._forms.append(form)
-        self._columns.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
+        self._add_column(form)
+        self.setMinimumWidth(760)
         return form
+
+    def _add_column(self, form: Form) -> None:
+        column = QVBoxLayout()
+        column.addWidget(form)
+        column.addStretch(1)
+        self._columns.addLayout(column, 1)
 
     def submit(self) -> None:
         """Do the work with what the fields hold; raise `UserError` to stay open."""
@@ -93,6 +100,15 @@ class FormDialog(QDialog):
         """Check the fields, do the work, and close if it was done."""
         if self.attempt():
             self.accept()
+        else:
+            self._grow()
+
+    def _grow(self) -> None:
+        """Make room for sentences that need more than one line."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

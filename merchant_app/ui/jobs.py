@@ -73,6 +73,11 @@ class Jobs(QObject):
         self._pool.setMaxThreadCount(1)
 
     @property
+    def inline(self) -> bool:
+        """Whether work is done at once, so that a picture taken next shows its result."""
+        return self._inline
+
+    @property
     def busy(self) -> bool:
         """Whether anything runs or waits."""
         return bool(self._open)

@@ -43,6 +43,9 @@ class Page(QWidget):
     def add_new(self, what: str) -> None:
         """Begin to add something of this tab: "task", "expense", "customer", "goal", "risk"."""
 
+    def print(self) -> None:
+        """Print what this tab shows; only the Reports tab has something to print."""
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:

@@ -133,6 +133,7 @@ def test_the_same_city_money_is_that_of_its_template(shop, same_city):
         "Douyin local ads": 1_050_000,
         "WeChat Moments ads": 840_000,
         "Street promotion": 360_000,
+        "Other channels": 450_000,
     }
     assert content.money.forecast is None, "nothing is spent yet"
 

@@ -19,7 +19,9 @@ from merchant_app.store.timeline import planned
 from merchant_app.ui import theme
 from merchant_app.ui.dialogs import ScriptedQuestions
 from merchant_app.ui.jobs import Jobs
+from merchant_app.ui.main_window.window import MainWindow
 from merchant_app.ui.reports.page import ReportsPage
+from merchant_app.ui.window_check import _NoHost
 from merchant_app.ui.workspace import Workspace
 
 TODAY = date(2026, 11, 22)
@@ -180,7 +182,7 @@ def test_printing_keeps_each_page_upright_or_across(make_page, shop, campaign_id
     printer.setResolution(72)
     page = make_page(printer=printer)
     ready(qtbot, page)
-    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(page.print_button, Qt.MouseButton.LeftButton)
     with pdfium.PdfDocument(out) as document:
         printed = [tuple(map(round, each.get_size())) for each in document]
         picture = document[0].render().to_pil().convert("L")
@@ -326,3 +328,22 @@ def test_a_tab_that_is_left_makes_its_pages_when_it_is_shown_again(
     page.show()
     ready(qtbot, page)
     assert width_of_first_page(page) == 595
+
+
+def test_ctrl_p_leads_to_the_pages_and_then_prints_them(shop, campaign_id, qtbot, monkeypatch):
+    questions = ScriptedQuestions()
+    jobs = Jobs(lambda error: questions.show_error(None, error), inline=True)
+    workspace = Workspace(shop, jobs=jobs, questions=questions, today=lambda: TODAY)
+    window = MainWindow(workspace, _NoHost())
+    asked: list[int] = []
+    window.page("reports")._ask_for_printer = lambda _parent, pages, _title: asked.append(pages)
+    window.show_tab("risks")
+    with qtbot.waitActive(window):
+        window.show()
+    for expected in (0, 1):
+        qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        assert window.pages.currentWidget() is window.page("reports")
+        ready(qtbot, window.page("reports"))
+        assert len(asked) == expected
+    window.close()
+    window.deleteLater()

@@ -160,7 +160,7 @@ class LedgerBar(QWidget):
         self.filter_changed.emit()
 
     @property
-    def filters(self) -> bool:
+    def narrowed(self) -> bool:
         """Whether anything narrows the ledger down."""
         return self.wanted != LedgerFilter()
 

@@ -75,15 +75,20 @@ class LedgerModel(ColumnModel[LedgerRow]):
     def set_ids(self, ids: list[int]) -> None:
         """Show other entries; the same ones in the same order are only read anew."""
         if ids == self._ids and ids:
-            self._pages.clear()
-            last = self.index(len(ids) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self.read_anew()
             return
         self.beginResetModel()
         self._ids = ids
         self._places = None
         self._pages = {}
         self.endResetModel()
+
+    def read_anew(self) -> None:
+        """Read the same entries again as they come into view."""
+        self._pages.clear()
+        if self._ids:
+            last = self.index(len(self._ids) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def row_at(self, index: Index) -> LedgerRow:
         """Give the row behind a valid index, reading its page if need be."""

@@ -95,6 +95,7 @@ class LedgerPane(QWidget):
         self._currency = currency
         self._state = state
         self._campaign_id = 0
+        self._whole = Money()
         self._order = ("", False)
         self._phases: Mapping[int, Phase] = {}
         self._channels: Mapping[int, str] = {}
@@ -154,21 +155,23 @@ class LedgerPane(QWidget):
         self.table.current_changed.connect(self._offer_pay)
         self.table.habits.header.sectionResized.connect(lambda *_sizes: self.arranged.emit())
 
-    def show_ledger(self, campaign_id: int, phases: Sequence[Phase]) -> None:
-        """Show a campaign's entries through the filters as they are."""
+    def show_ledger(self, campaign_id: int, phases: Sequence[Phase], whole: Money) -> None:
+        """Show a campaign's entries through the filters as they are; `whole` is their sum."""
         shop = self._workspace.shop
         self._campaign_id = campaign_id
+        self._whole = whole
         self._phases = {phase.id: phase for phase in phases}
         self._channels = channel_names(shop)
         self._people = person_names(shop)
         self.bar.offer(self._phases, self._channels)
         self.reload()
 
-    def filter_line(self, line_id: int | None, name: str = "") -> None:
-        """Show only entries on a line; None shows those of all lines."""
-        if self.bar.wanted.line_id != line_id:
-            self.bar.set_line(line_id, name)
-            self.reload()
+    def choose_line(self, line_id: int | None, name: str = "") -> bool:
+        """Take a line into the filter, None for all lines; tell whether that changed it."""
+        if self.bar.wanted.line_id == line_id:
+            return False
+        self.bar.set_line(line_id, name)
+        return True
 
     def reload(self) -> None:
         """Read which entries the filters leave, their number and their total."""
@@ -179,7 +182,10 @@ class LedgerPane(QWidget):
         self._show_emptiness(every)
         self.model.set_ids(ids)
         self.bar.show_count(len(ids), every)
-        self._show_total(filtered_money(shop, self._campaign_id, wanted))
+        narrowed = self.bar.narrowed
+        self._show_total(
+            filtered_money(shop, self._campaign_id, wanted) if narrowed else self._whole
+        )
         self._offer_pay()
 
     def select(self, entry_id: int) -> bool:

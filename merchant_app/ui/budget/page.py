@@ -15,6 +15,7 @@ from merchant_app.domain.budget_rules import BrokenRule
 from merchant_app.i18n import _, say
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.campaigns import campaign
+from merchant_app.store.changes import Changes
 from merchant_app.store.ledger import LedgerRow, budget_summary
 from merchant_app.store.people import channel_names, channels
 from merchant_app.store.timeline import plan_of
@@ -120,6 +121,7 @@ class BudgetPage(Page):
         ledger.bar.days_asked.connect(self._ask_days)
         self.splitter.splitterMoved.connect(lambda *_place: self._keep.start())
         self._keep.timeout.connect(self._keep_state)
+        self.workspace.leaving.connect(self._keep_state)
         QShortcut(QKeySequence("F6"), self, self._next_pane)
         QShortcut(QKeySequence("Shift+F6"), self, lambda: self._next_pane(-1))
 
@@ -127,6 +129,14 @@ class BudgetPage(Page):
 
     def refresh(self) -> None:
         """Read the campaign's money anew."""
+        self._show(entries=True)
+
+    def refresh_changes(self, changes: Changes) -> None:
+        """Show what an edit changed; the list of entries is left alone if it only was a line."""
+        only_lines = not changes.touches(*(set(self.TABLES) - {"budget_line", "budget_category"}))
+        self._show(entries=not only_lines)
+
+    def _show(self, *, entries: bool) -> None:
         campaign_id = self.workspace.campaign_id
         if campaign_id is None:
             self._stack.setCurrentWidget(self.empty)
@@ -138,8 +148,10 @@ class BudgetPage(Page):
         self.plan.show_plan(
             PlanContents(summary, phases, channel_names(shop), self._currency, self.workspace.today)
         )
-        self._filter_by_line()
-        self.ledger.show_ledger(campaign_id, phases)
+        if self._choose_line() or entries or self.ledger.bar.narrowed:
+            self.ledger.show_ledger(campaign_id, phases, summary.total)
+        else:
+            self.ledger.model.read_anew()
         self._stack.setCurrentWidget(self._content)
 
     def show_row(self, row_id: int) -> None:
@@ -168,14 +180,15 @@ class BudgetPage(Page):
         return reason is None
 
     def _plan_row_chosen(self, _row: object) -> None:
-        self._filter_by_line()
+        if self._choose_line():
+            self.ledger.reload()
 
-    def _filter_by_line(self) -> None:
+    def _choose_line(self) -> bool:
+        """Narrow the ledger to the line that is selected; tell whether that changed it."""
         row: PlanRow | None = self.plan.tree.current_row()
         if row is not None and row.line is not None:
-            self.ledger.filter_line(row.line.id, row.name)
-        else:
-            self.ledger.filter_line(None)
+            return self.ledger.choose_line(row.line.id, row.name)
+        return self.ledger.choose_line(None)
 
     def _show_rule(self, rule: BrokenRule) -> None:
         """Select the line that a hint is about, or where its category has most of its money."""
@@ -202,9 +215,9 @@ class BudgetPage(Page):
         panes[(here + by) % len(panes)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _keep_state(self) -> None:
-        if self.window().isVisible():  # the file may be closed together with the window
-            self._state["splitter"] = self.splitter.sizes()
-            self.workspace.shop.remember("budget_view", self._state)
+        self._keep.stop()
+        self._state["splitter"] = self.splitter.sizes()
+        self.workspace.remember("budget_view", self._state)
 
     # -- the plan --------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
@@ -15,20 +16,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from merchant_app import formats
 from merchant_app.domain.customers import Stage
-from merchant_app.i18n import _, _n
+from merchant_app.i18n import _
 from merchant_app.store.changes import Changes
 from merchant_app.store.customer_list import CustomerQuery, count, place_of, stage_counts
 from merchant_app.ui.customers.columns import customer_columns
 from merchant_app.ui.customers.commands import CustomerCommands
 from merchant_app.ui.customers.detail import DetailPanel
+from merchant_app.ui.customers.found import found_words, no_match
 from merchant_app.ui.customers.model import CustomerModel
 from merchant_app.ui.customers.stages import StageList, StageMenu
 from merchant_app.ui.customers.table import CustomerTable
-from merchant_app.ui.customers.words import people, stage_word
+from merchant_app.ui.customers.words import stage_word
 from merchant_app.ui.imports.dialog import import_file, import_purchases
 from merchant_app.ui.page import Page
 from merchant_app.ui.theme import theme
@@ -81,6 +82,7 @@ class CustomersPage(Page):
         self._columns.addWidget(self._middle, 1)
         self._columns.addWidget(self.detail)
         self.setAcceptDrops(True)
+        self.setFocusProxy(self.search)
         for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
             find = QShortcut(keys, self)
             find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -157,15 +159,16 @@ class CustomersPage(Page):
 
     def refresh_changes(self, changes: Changes) -> None:
         """Read again what is in view, and only that."""
-        del changes
-        self._read_again()
+        self._read_again(moved=changes.touches("customer", "purchase", "shop"))
 
-    def _read_again(self) -> None:
+    def _read_again(self, *, moved: bool = True) -> None:
+        """Read what is in view; `moved` if customers may have come, gone or changed their stage."""
         place = self.table.verticalScrollBar().value()
         before = self.table.currentIndex().row()
         self.model.refresh(*self.table.rows_in_view())
         self.table.verticalScrollBar().setValue(place)
-        self._after_change()
+        if moved:
+            self._after_change()
         if self.detail.facts is not None:
             shown = self.detail.facts.customer.id
             if not self.detail.show_customer(shown):
@@ -176,7 +179,7 @@ class CustomersPage(Page):
         counts = stage_counts(self.workspace.shop, self.workspace.today)
         self.stages.show_counts(counts)
         self.stage_menu.show_counts(counts)
-        self._show_found(everybody=sum(counts.values()))
+        self._show_found()
 
     def _mark(self, customer_id: int, before: int = -1) -> None:
         """Select the row of the customer in detail where it is now; if gone, its neighbour."""
@@ -191,7 +194,7 @@ class CustomersPage(Page):
         else:
             self.table.setCurrentIndex(QModelIndex())
 
-    def _show_found(self, *, everybody: int | None = None) -> None:
+    def _show_found(self) -> None:
         query = self.model.query
         found = self.model.rowCount()
         if found:
@@ -200,34 +203,13 @@ class CustomersPage(Page):
             self._shown.setCurrentWidget(self.nobody)
         else:
             self._show_no_match()
-        if query.text.strip():
-            words = _n("{many} found", "{many} found", found, many=formats.number(found))
-            if query.stage is not None:
-                words = _("{found} in {stage}", found=words, stage=stage_word(query.stage))
-        elif query.stage is not None:
-            words = _("{people} in {stage}", people=people(found), stage=stage_word(query.stage))
-        else:
-            words = people(found if everybody is None else everybody)
-        self.counted.setText(words)
+        self.counted.setText(found_words(query, found))
 
     def _show_no_match(self) -> None:
         query = self.model.query
-        text = query.text.strip()
-        everywhere = count(self.workspace.shop, replace(query, stage=None)) if query.stage else 0
-        stage = stage_word(query.stage)
-        if not text:
-            title, button = _("Nobody is in {stage} now", stage=stage), stage_word(None)
-        elif query.stage is None:
-            title, button = _("Nobody matches {text}", text=text), _("Clear the search")
-        else:
-            title = _("Nobody matches {text} in {stage}", text=text, stage=stage)
-            button = (
-                _("{n} in all customers", n=formats.number(everywhere))
-                if everywhere
-                else _("Clear the search")
-            )
-        clicked = self._all_stages if everywhere or not text else self.search.clear
-        empty = EmptyState("search", title, button=button, clicked=clicked, plus=False)
+        shop = self.workspace.shop
+        everywhere = count(shop, replace(query, stage=None)) if query.stage else 0
+        empty = no_match(query, everywhere, self._all_stages, self.search.clear)
         layout = self.no_match.layout()
         assert layout is not None
         while (item := layout.takeAt(0)) is not None:
@@ -299,8 +281,8 @@ class CustomersPage(Page):
             self.detail.purchase_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close_detail(self) -> None:
-        focused: QWidget | None = self.focusWidget()
-        had_keys = focused is not None and self.detail.isAncestorOf(focused)
+        focus = QApplication.focusWidget()
+        had_keys = focus is not None and self.detail.isAncestorOf(focus)
         self.detail.hide()
         self.detail.show_customer(None)
         if had_keys:
@@ -343,8 +325,6 @@ class CustomersPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from pathlib import Path
-
         event.acceptProposedAction()
         import_file(self.workspace, self.window(), Path(event.mimeData().urls()[0].toLocalFile()))
 
@@ -358,7 +338,7 @@ class CustomersPage(Page):
             self._size_sides()
 
     def _size_sides(self) -> None:
-        """Put stages and detail beside the list, or where that is narrow into a menu and over it."""
+        """Put stages and detail beside the list; where that is narrow, in a menu and over it."""
         wide = self.width() >= theme().scaled(_WIDE)
         self.stages.setFixedWidth(self.stages.sizeHint().width())
         self.detail.setFixedWidth(min(self.detail.sizeHint().width(), self.width()))
@@ -377,7 +357,8 @@ class CustomersPage(Page):
     def _place_detail(self) -> None:
         if not self._wide:
             width = self.detail.width()
-            self.detail.setGeometry(self.width() - width, 0, width, self.height())
+            top = self._shown.y()  # below the search, so that both can be used
+            self.detail.setGeometry(self.width() - width, top, width, self.height() - top)
             self.detail.raise_()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -72,7 +72,7 @@ class ImportDialog(QDialog):
         self.setAccessibleName(_("Import purchases"))
         self.setModal(False)
         self.setAcceptDrops(True)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(600)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(4)
@@ -155,6 +155,7 @@ class ImportDialog(QDialog):
             else _("Import")
         )
         self.import_button.updateGeometry()
+        self.adjustSize()
         (self.import_button if preview.rows_new else self.cancel_button).setFocus()
 
     # -- booking ---------------------------------------------------------------------------

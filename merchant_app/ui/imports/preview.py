@@ -40,9 +40,9 @@ class PreviewView(QWidget):
                     sort=lambda row: row.line,
                 ),
                 ColumnSpec(
-                    "reason", _("Why"), lambda row: say(row.reason), width=280, stretch=True
+                    "reason", _("Why"), lambda row: say(row.reason), width=240, stretch=True
                 ),
-                ColumnSpec("text", _("Begins with"), lambda row: row.text, width=180, quiet=True),
+                ColumnSpec("text", _("Begins with"), lambda row: row.text, width=160, quiet=True),
             ),
             key=lambda row: row.line,
         )
@@ -79,17 +79,17 @@ class PreviewView(QWidget):
         number = formats.number
         out = [(_("Recognised"), _recognised(preview))]
         if preview.file.unused:
-            out.append((_("Not used"), ", ".join(preview.file.unused)))
+            out.append((_("Not used"), _(", ").join(preview.file.unused)))
         known = number(preview.rows_known)
         purchases = _n("{many} new", "{many} new", preview.rows_new, many=number(preview.rows_new))
         if preview.rows_known:
-            purchases += ", " + _("{n} in the file already", n=known)
+            purchases += _(", ") + _("{n} in the file already", n=known)
         out.append((_("Purchases"), purchases))
         customers = _n(
             "{many} new", "{many} new", preview.customers_new, many=number(preview.customers_new)
         )
         if preview.customers_known:
-            customers += ", " + _("{n} known already", n=number(preview.customers_known))
+            customers += _(", ") + _("{n} known already", n=number(preview.customers_known))
         out.append((_("Customers"), customers))
         if preview.first_day is not None and preview.last_day is not None:
             out.append((_("Sum"), formats.money(preview.total, self._currency)))
@@ -102,29 +102,22 @@ class PreviewView(QWidget):
 def _recognised(preview: PurchasePreview) -> str:
     if preview.file.format is PurchaseFormat.CDNOW:
         return _("The CDNOW list of purchases")
-    columns = ", ".join(
-        f"{_meaning(meaning)} ({head})" for meaning, head in preview.file.recognised
-    )
-    return _("A table with {columns}", columns=columns)
+    columns = [
+        word if (word := _meaning(meaning)).casefold() == head.casefold() else f"{word} ({head})"
+        for meaning, head in preview.file.recognised
+    ]
+    return _("A table with {columns}", columns=_(", ").join(columns))
 
 
 def _meaning(meaning: Meaning) -> str:
-    match meaning:
-        case Meaning.DAY:
-            return _p("column", "day")
-        case Meaning.AMOUNT:
-            return _p("column", "amount")
-        case Meaning.CUSTOMER_ID:
-            return _p("column", "customer number")
-        case Meaning.NAME:
-            return _p("column", "name")
-        case Meaning.PHONE:
-            return _p("column", "phone")
-        case Meaning.COUNT:
-            return _p("column", "number of items")
-        case Meaning.ITEMS:
-            return _p("column", "items")
-        case Meaning.NOTE:
-            return _p("column", "note")
-        case Meaning.ID:
-            return _p("column", "receipt number")
+    return {
+        Meaning.DAY: _p("column", "day"),
+        Meaning.AMOUNT: _p("column", "amount"),
+        Meaning.CUSTOMER_ID: _p("column", "customer number"),
+        Meaning.NAME: _p("column", "name"),
+        Meaning.PHONE: _p("column", "phone"),
+        Meaning.COUNT: _p("column", "number of items"),
+        Meaning.ITEMS: _p("column", "items"),
+        Meaning.NOTE: _p("column", "note"),
+        Meaning.ID: _p("column", "receipt number"),
+    }[meaning]

@@ -133,7 +133,7 @@ def _campaign_commands(window: MainWindow) -> list[Command | None]:
 
 
 def _report_commands(window: MainWindow) -> list[Command | None]:
-    return [Command(_("Print the plan..."), lambda: window.show_tab("reports"), "Ctrl+P")]
+    return [Command(_("Print the plan..."), window.print_plan, "Ctrl+P")]
 
 
 def _help_commands(window: MainWindow) -> list[Command | None]:

@@ -172,6 +172,14 @@ class MainWindow(QMainWindow):
 
     # -- commands --------------------------------------------------------------------------
 
+    def print_plan(self) -> None:
+        """Show the pages to print; where they are shown already, print them."""
+        page = self.page("reports")
+        if self.pages.currentWidget() is page:
+            page.print()
+        else:
+            self.show_tab("reports")
+
     def new_campaign(self) -> None:
         """Open the assistant for a new campaign and show what it made."""
         from merchant_app.ui.assistant.dialog import NewCampaignDialog

@@ -77,7 +77,7 @@ class ReportsPage(Page):
             paper=paper if paper in PAPER_NAMES else PAPER_NAMES[0],
             language=language if language in i18n.LANGUAGES else workspace.shop.info.language,
         )
-        self.preview = Preview()
+        self.preview = Preview(at_once=workspace.jobs.inline)
         self.save_button = outlined_button(_("Save as PDF…"), self.save, icon="file-down")
         self.print_button = primary_button(_("Print…"), self.print, icon="printer")
         self._stack = QStackedWidget(self)
@@ -88,9 +88,6 @@ class ReportsPage(Page):
         rows.addWidget(self._stack)
         self.panel.changed.connect(self._on_options)
         holder().changed.connect(self._size)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.print_button.click)
         for standard, step in (
             (QKeySequence.StandardKey.ZoomIn, 1),
             (QKeySequence.StandardKey.ZoomOut, -1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,9 +27,13 @@ class Preview(QWidget):
 
     The document lives in memory, so that no file stays open. Zoom starts with the width of the
     page fitted to the view; Ctrl with plus and minus, or the buttons, change it.
+
+    Args:
+        at_once: draw the pages before they are shown and not beside the window's own work.
+
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, at_once: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = QPdfDocument(self)
         self._buffer = QBuffer(self)
@@ -38,6 +42,10 @@ class Preview(QWidget):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setPageSpacing(16)
         self.view.setDocument(self.document)
+        if at_once:
+            renderer = self.view.findChild(QPdfPageRenderer)
+            assert isinstance(renderer, QPdfPageRenderer)
+            renderer.setRenderMode(QPdfPageRenderer.RenderMode.SingleThreaded)
         self.view.setAccessibleName(_("Preview"))
         self.view.setFrameShape(QPdfView.Shape.NoFrame)
         self._failure = EmptyState("file-text", "", parent=self)

@@ -65,6 +65,8 @@ class TimelineToolbar(QWidget):
         self.first_plan = _check(_("First plan"), self.first_plan_switched)
         self.deciding = _check(_("Deciding tasks"), self.deciding_switched)
         self.owner_menu = QMenu(self)
+        self._owner_group = QActionGroup(self.owner_menu)
+        self._owners: tuple[tuple[tuple[int, str], ...], int | None] | None = None
         self.owner = quiet_button(_("All owners"), icon="funnel", menu=self.owner_menu)
         self.owner.setAccessibleName(_("Filter by owner"))
         self.legend = Legend()
@@ -95,8 +97,12 @@ class TimelineToolbar(QWidget):
 
     def show_owners(self, people: Sequence[tuple[int, str]], chosen: int | None) -> None:
         """Offer owners to filter by; `chosen` holds."""
+        if self._owners == (tuple(people), chosen):
+            return
+        self._owners = (tuple(people), chosen)
         self.owner_menu.clear()
-        group = QActionGroup(self.owner_menu)
+        self._owner_group.deleteLater()  # and its actions with it
+        group = self._owner_group = QActionGroup(self.owner_menu)
         options: list[tuple[int | None, str]] = [
             (None, _("All owners")),
             *people,

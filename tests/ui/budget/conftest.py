@@ -7,10 +7,9 @@ from datetime import date
 import pytest
 
 from merchant_app.actions.budget import book
-from merchant_app.actions.campaigns import create_campaign, draft_campaign
+from merchant_app.actions.shops import new_shop
 from merchant_app.domain.budget import EntryKind
 from merchant_app.store.budget import budget_lines
-from merchant_app.store.create import create_shop
 from merchant_app.ui.budget.page import BudgetPage
 from merchant_app.ui.dialogs import ScriptedQuestions
 from merchant_app.ui.jobs import Jobs
@@ -20,26 +19,11 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-def shop_path(tmp_path):
-    return tmp_path / "corner.merchant"
-
-
-@pytest.fixture
-def bare_shop(shop_path):
-    with create_shop(
-        shop_path, name="Corner Coffee", currency="CNY", country="CN", language="en"
+def bare_shop(tmp_path):
+    with new_shop(
+        tmp_path / "bare.merchant", name="Bare", currency="CNY", country="CN", language="en"
     ) as made:
         yield made
-
-
-@pytest.fixture
-def shop(bare_shop):
-    draft = draft_campaign(
-        bare_shop, template_id="same_city", start=date(2026, 9, 1), end=date(2027, 2, 28),
-        budget=6_000_000,
-    )  # fmt: skip
-    create_campaign(bare_shop, draft)
-    return bare_shop
 
 
 @pytest.fixture
@@ -62,7 +46,7 @@ def spend(shop, campaign_id, lines):
 
 
 @pytest.fixture
-def open_page(qtbot, bare_shop):
+def open_page(qtbot, shop):
     """Give a function that shows the tab of a shop; it closes the shop in the end."""
     made = []
 

@@ -170,7 +170,7 @@ def test_an_alert_leads_to_a_line_even_in_a_folded_phase(page, lines):
     assert page.ledger.bar.wanted.line_id == lines[0].id
 
 
-def test_no_campaign_shows_the_way_to_make_one(open_page, bare_shop, qtbot):
+def test_no_campaign_shows_the_way_to_make_one(bare_shop, open_page, qtbot):
     page = open_page(bare_shop)
     assert page.empty.isVisible()
     made = []
@@ -650,12 +650,10 @@ def test_arrows_move_the_border(page, qtbot):
     assert page.splitter.sizes()[0] == above
 
 
-def test_a_file_that_is_only_looked_at_can_be_read_but_not_edited(
-    open_page, qtbot, shop, shop_path, spend
-):
+def test_a_file_that_is_only_looked_at_can_be_read_but_not_edited(open_page, qtbot, shop, spend):
     spend()
     shop.close()
-    page = open_page(open_shop(shop_path, read_only=True))
+    page = open_page(open_shop(shop.path, read_only=True))
     said = []
     page.workspace.said.connect(lambda text, _undo: said.append(text))
     assert entry_shown(page, 0, "amount") == "¥10.00"

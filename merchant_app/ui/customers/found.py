@@ -1,0 +1,44 @@
+"""What is said above the list about how many were found, and in its place when nobody was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from merchant_app import formats
+from merchant_app.i18n import _, _n
+from merchant_app.store.customer_list import CustomerQuery
+from merchant_app.ui.customers.words import people, stage_word
+from merchant_app.ui.widgets.empty_state import EmptyState
+
+
+def found_words(query: CustomerQuery, found: int) -> str:
+    """Say how many customers the list has."""
+    stage = stage_word(query.stage)
+    if query.text.strip():
+        words = _n("{many} found", "{many} found", found, many=formats.number(found))
+    else:
+        words = people(found)
+    return words if query.stage is None else _("{found} in {stage}", found=words, stage=stage)
+
+
+def no_match(
+    query: CustomerQuery,
+    everywhere: int,
+    to_everybody: Callable[[], object],
+    clear: Callable[[], object],
+) -> EmptyState:
+    """Say that nobody was found, with the way out; `everywhere` is how many other stages have."""
+    text, stage = query.text.strip(), stage_word(query.stage)
+    if not text:
+        title, clicked = _("Nobody is here now: {stage}", stage=stage), to_everybody
+        button = stage_word(None)
+    elif query.stage is None:
+        title, button, clicked = _("Nobody matches {text}", text=text), _("Clear the search"), clear
+    else:
+        title = _("Nobody matches {text} in {stage}", text=text, stage=stage)
+        if everywhere:
+            button = _("{n} in all customers", n=formats.number(everywhere))
+            clicked = to_everybody
+        else:
+            button, clicked = _("Clear the search"), clear
+    return EmptyState("search", title, button=button, clicked=clicked, plus=False)

@@ -183,14 +183,15 @@ class DetailPanel(QWidget):
     # -- showing ---------------------------------------------------------------------------
 
     def show_customer(self, customer_id: int | None) -> bool:
-        """Show a customer, or nobody; False if there is none with this id."""
+        """Show a customer, or with None nobody; False if there is none with this id."""
         before = self.facts.customer.id if self.facts else None
-        facts = None
-        if customer_id is not None:
-            facts = gather(self._workspace.shop, customer_id, self._workspace.today)
-        self.facts = facts
+        if customer_id is None:
+            self.facts = None
+            return False
+        facts = gather(self._workspace.shop, customer_id, self._workspace.today)
         if facts is None:
             return False
+        self.facts = facts
         if before != customer_id:
             self._hide_phone.stop()
             self._area.verticalScrollBar().setValue(0)

@@ -10,7 +10,7 @@ from merchant_app.domain.customers import Consent, ConsentPurpose, Purchase
 from merchant_app.i18n import _, _n, _p
 from merchant_app.ui.customers.facts import CustomerFacts
 from merchant_app.ui.customers.words import gender_words, list_day, purpose_word
-from merchant_app.ui.widgets.buttons import link_button
+from merchant_app.ui.widgets.buttons import Button, link_button
 from merchant_app.ui.widgets.empty_state import IconPicture
 from merchant_app.ui.widgets.text import ElidedLabel, label
 
@@ -32,13 +32,19 @@ class Section(QWidget):
         self._body: QWidget | None = None
 
     def fill(self, body: QWidget) -> None:
-        """Show another content."""
+        """Show another content; the keyboard stays on the button of the same place."""
+        self._rows.addWidget(body)
+        body.show()
         if self._body is not None:
+            pairs = zip(self._body.findChildren(Button), body.findChildren(Button), strict=False)
+            focused: QWidget | None = self.window().focusWidget()
+            for old, new in pairs:
+                if old is focused:
+                    new.setFocus(Qt.FocusReason.OtherFocusReason)
             self._rows.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
         self._body = body
-        self._rows.addWidget(body)
 
 
 def purchase_rows(facts: CustomerFacts) -> QWidget:

@@ -16,8 +16,8 @@ from merchant_app.ui.widgets.table_model import ColumnModel
 
 Index = QModelIndex | QPersistentModelIndex
 #: Rows read at once; a window shows about thirty.
-PAGE = 100
-_MOST_PAGES = 80
+PAGE = 50
+_MOST_PAGES = 160
 _NOWHERE = QModelIndex()
 _NOBODY = CustomerRow(0, "", "", Stage.POTENTIAL, False, CustomerFigures(), 0, "", frozenset())
 #: The columns a click on the head sorts by, and whether the first click puts the largest on top.

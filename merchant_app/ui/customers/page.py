@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -62,7 +63,9 @@ class CustomersPage(Page):
         super().__init__(workspace, parent)
         self._wide = True
         self._state: dict[str, Any] = dict(workspace.shop.remembered(_KEPT, {}))
-        self._saved = dict(self._state)
+        self._saved = deepcopy(self._state)
+        self._left = False
+        workspace.leaving.connect(self._leave)
         self.commands = CustomerCommands(workspace, self)
         self.commands.asked_for.connect(self.show_row)
         self.stages = StageList()
@@ -363,6 +366,14 @@ class CustomersPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._state != self._saved:
-            self._saved = dict(self._state)
+        self._save_view()
+
+    def _save_view(self) -> None:
+        """Keep widths and order in the file."""
+        if self._state != self._saved and not self._left:
+            self._saved = deepcopy(self._state)
             self.workspace.remember(_KEPT, self._state)
+
+    def _leave(self) -> None:
+        self._save_view()
+        self._left = True

@@ -19,6 +19,8 @@ from merchant_app.ui.widgets.table_delegate import FIRST_PAD, PAD
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+#: The width of a figure or star, and a little more, in heights of the font.
+_FIGURE = 0.65
 _found_parts = lru_cache(maxsize=1000)(matched_parts)
 
 
@@ -60,7 +62,10 @@ class RowPainter:
         hairline(self._painter, *line, color.line)
 
     def _short(self, text: str, room: float) -> str:
-        if self._metrics.horizontalAdvance(text) <= room + 1:
+        # No character is wider than the font is high; figures are about half of that.
+        widest = _FIGURE if text.isascii() and text.replace("*", "").isdigit() else 1.0
+        high = self._font.pixelSize()
+        if len(text) * widest * high <= room or self._metrics.horizontalAdvance(text) <= room + 1:
             return text
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
 

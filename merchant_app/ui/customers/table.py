@@ -13,6 +13,7 @@ from merchant_app.store.customer_rows import CustomerRow
 from merchant_app.ui.customers.model import SORTS, CustomerModel
 from merchant_app.ui.customers.row_painting import RowPainter
 from merchant_app.ui.theme import theme
+from merchant_app.ui.widgets.columns import ColumnSpec
 from merchant_app.ui.widgets.painting import box, smooth
 from merchant_app.ui.widgets.table import TableView
 from merchant_app.ui.widgets.view_habits import ViewState
@@ -29,13 +30,14 @@ class CustomerTable(TableView):
 
     def __init__(self, model: CustomerModel, *, state: ViewState) -> None:
         self._pictures: dict[tuple[CustomerRow, str, int], QPixmap] = {}
+        self._shown: list[tuple[ColumnSpec[CustomerRow], int, int]] = []
         super().__init__(model, name=_("Customers"), state=state)
         self.customers = model
         header = self.horizontalHeader()
         self._sorted = (header.sortIndicatorSection(), header.sortIndicatorOrder())
         header.sortIndicatorChanged.connect(self._keep_sortable)
         for changed in (header.sectionResized, header.geometriesChanged):
-            changed.connect(lambda *_sizes: self._pictures.clear())
+            changed.connect(lambda *_sizes: self._forget())
 
     def _keep_sortable(self, place: int, order: Qt.SortOrder) -> None:
         """Put the arrow back when the head of a column was clicked that does not sort."""
@@ -71,7 +73,7 @@ class CustomerTable(TableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._pictures.clear()
+            self._forget()
 
     # -- painting --------------------------------------------------------------------------
 
@@ -99,6 +101,22 @@ class CustomerTable(TableView):
                 box(painter, ring, border=color.accent, width=2, radius=4)
         painter.end()
 
+    def _places(self) -> list[tuple[ColumnSpec[CustomerRow], int, int]]:
+        """Give the columns that are shown with their place and width."""
+        if not self._shown:
+            header = self.horizontalHeader()
+            self._shown = [
+                (spec, header.sectionPosition(at), header.sectionSize(at))
+                for at, spec in enumerate(self.customers.columns)
+                if not header.isSectionHidden(at)
+            ]
+        return self._shown
+
+    def _forget(self) -> None:
+        """Paint all rows anew."""
+        self._pictures.clear()
+        self._shown.clear()
+
     def _picture(self, place: int, ground: QColor) -> QPixmap:
         """Give a row as a picture, from those kept if it looks the same."""
         row = self.customers.row_at(self.customers.index(place, 0))
@@ -107,19 +125,13 @@ class CustomerTable(TableView):
         ratio = self.devicePixelRatioF()
         if found is not None and found.devicePixelRatio() == ratio:
             return found
-        header = self.horizontalHeader()
-        wide = max(header.length(), self.viewport().width())
+        wide = max(self.horizontalHeader().length(), self.viewport().width())
         size = QSize(wide, self.rowHeight(place))
         made = QPixmap(size * ratio)
         made.setDevicePixelRatio(ratio)
         made.fill(ground)
         painter = QPainter(made)
-        columns = [
-            (spec, header.sectionPosition(at), header.sectionSize(at))
-            for at, spec in enumerate(self.customers.columns)
-            if not header.isSectionHidden(at)
-        ]
-        RowPainter(painter, size).paint(row, columns, self.customers.query.text)
+        RowPainter(painter, size).paint(row, self._places(), self.customers.query.text)
         painter.end()
         while len(self._pictures) >= _MOST_PICTURES:
             del self._pictures[next(iter(self._pictures))]

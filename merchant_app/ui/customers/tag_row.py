@@ -41,6 +41,9 @@ class TagRow(QWidget):
 
     def show_tags(self, tags: Sequence[str], offered: Sequence[str]) -> None:
         """Show the tags of a customer; `offered` complete what is typed."""
+        focused: QWidget | None = self.window().focusWidget()
+        if focused in self.tags:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in self.tags:
             self._flow.removeWidget(button)
             button.hide()
@@ -52,6 +55,7 @@ class TagRow(QWidget):
             button = TagButton(tag)
             button.clicked.connect(lambda _on, tag=tag: self.removed.emit(tag))
             self._flow.addWidget(button)
+            button.show()
             self.tags.append(button)
         self._flow.addWidget(self.add_button)
         self._flow.addWidget(self.field)

@@ -5,6 +5,7 @@ The dialog does not hold the window: whoever does not want to wait goes on worki
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from merchant_app.actions.imports import ImportResult, PurchasePreview
 from merchant_app.domain.messages import UserError
 from merchant_app.exchange.watch import Watch
 from merchant_app.i18n import _, _n
+from merchant_app.store.backup import backup_shop
 from merchant_app.ui.imports.preview import PreviewView
 from merchant_app.ui.jobs import Cancelled, Job, Progress
 from merchant_app.ui.widgets.buttons import Button, outlined_button, primary_button
@@ -161,7 +163,7 @@ class ImportDialog(QDialog):
     # -- booking ---------------------------------------------------------------------------
 
     def book(self) -> None:
-        """Book what the preview showed, in the background."""
+        """Book what the preview showed, in the background, with a backup before it."""
         preview = self._preview
         if preview is None or self._job is not None:
             return
@@ -173,6 +175,7 @@ class ImportDialog(QDialog):
 
         def work(progress: Progress, cancelled: Cancelled) -> ImportResult:
             with shop.second_connection() as other:
+                backup_shop(other, now=datetime.now().astimezone())
                 return actions.import_purchases(other, preview, watch=Watch(progress, cancelled))
 
         job = self._workspace.jobs.run(

@@ -252,3 +252,25 @@ def test_all_customers_figures_are_read_for_stages_and_groups(shop):
         (anna, CustomerFigures(1, 700, TODAY, TODAY), None),
         (ben, CustomerFigures(), Stage.ACTIVE),
     ]
+
+
+def test_tags_come_and_go_with_the_customer_in_one_edit(shop):
+    who = add(shop, tags=["oat milk", " dog ", "dog"])
+    assert store.tags_of(shop, who) == ("oat milk", "dog")
+    assert found(shop, "oat") == ["王小满"]
+    customers.change_customer(shop, who, today=TODAY, tags=["dog", "early"])
+    assert store.tags_of(shop, who) == ("dog", "early")
+    assert found(shop, "oat") == []
+    assert found(shop, "early") == ["王小满"]
+    assert store.tag_names(shop) == ["dog", "early"]
+    shop.undo()
+    assert store.tags_of(shop, who) == ("oat milk", "dog")
+    shop.undo()
+    assert found(shop, "xm") == []
+
+
+def test_a_tag_too_long_is_told_at_the_field_of_tags(shop):
+    with pytest.raises(UserError) as refused:
+        add(shop, tags=["x" * 41])
+    assert refused.value.field == "tags"
+    assert found(shop, "xm") == []

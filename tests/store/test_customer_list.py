@@ -9,7 +9,14 @@ import pytest
 from merchant_app.domain.customers import ConsentPurpose, Stage, stage
 from merchant_app.domain.messages import msg
 from merchant_app.store.create import create_shop
-from merchant_app.store.customer_list import CustomerQuery, Sort, count, page, stage_counts
+from merchant_app.store.customer_list import (
+    CustomerQuery,
+    Sort,
+    count,
+    page,
+    place_of,
+    stage_counts,
+)
 from merchant_app.store.customers import all_figures
 from merchant_app.store.search_text import search_text, wanted
 
@@ -179,3 +186,20 @@ def test_a_row_shows_points_channel_and_ways_of_contact(tmp_path):
         assert row.consents == {ConsentPurpose.CALLS}
         assert (row.can_call, row.can_message, row.contactable) == (True, False, True)
         assert row.returned
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("wish", [None, Stage.LOST, Stage.POTENTIAL])
+def test_the_place_of_a_customer_is_where_the_list_has_them(shop, sort, descending, wish):
+    query = CustomerQuery(today=TODAY, stage=wish, sort=sort, descending=descending)
+    rows = page(shop, query, limit=1000)
+    for place in (0, 1, len(rows) // 2, len(rows) - 1):
+        assert place_of(shop, query, rows[place].id) == place
+
+
+def test_who_is_not_in_the_list_has_no_place(shop):
+    lost = page(shop, CustomerQuery(today=TODAY, stage=Stage.LOST))[0].id
+    assert place_of(shop, CustomerQuery(today=TODAY, stage=Stage.NEW), lost) is None
+    assert place_of(shop, CustomerQuery(today=TODAY), 987_654) is None
+    assert place_of(shop, CustomerQuery(today=TODAY, text="x"), lost) is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from merchant_app.store.search_text import LONGEST_TERM, search_text, wanted
+from merchant_app.store.search_text import LONGEST_TERM, matched_parts, search_text, wanted
 
 
 def finds(typed: str, text: str) -> bool:
@@ -106,3 +106,28 @@ def test_terms_hold_no_blanks_and_no_quotation_marks(name, note):
     assert text == " ".join(text.split())
     assert '"' not in text
     assert all(len(term) <= LONGEST_TERM + 1 for term in text.split(" "))
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "parts"),
+    [
+        ("王小满", "xm", ["小满"]),
+        ("王小满", "xiaom", ["小满"]),
+        ("王小满", "满", ["满"]),
+        ("王小满", "wang xm", ["王", "小满"]),
+        ("解珊珊", "xss", ["解珊珊"]),
+        ("Zoë Müller", "mul", ["Mül"]),
+        ("Anna Marson", "a m", ["A", "M"]),
+        ("王小满", "2716", []),
+        ("王小满", " ", []),
+        ("🌸", "", []),
+    ],
+)
+def test_the_part_of_a_name_that_matches_is_known(name, typed, parts):
+    assert [name[start:end] for start, end in matched_parts(name, typed)] == parts
+
+
+@given(st.text(max_size=60), st.text(max_size=12))
+def test_parts_lie_inside_the_name(name, typed):
+    for start, end in matched_parts(name, typed):
+        assert 0 <= start < end <= len(name)

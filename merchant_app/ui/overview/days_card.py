@@ -19,6 +19,9 @@ from merchant_app.ui.widgets.empty_state import IconPicture
 from merchant_app.ui.widgets.painting import fill_rounded, smooth
 from merchant_app.ui.widgets.text import ElidedLabel, divider, label
 
+#: Owners longer than this, at 100 %, are shortened.
+_OWNER_WIDTH = 64
+
 
 class DaysCard(Card):
     """One row a day and more where more happens; a row leads to its task."""
@@ -77,13 +80,11 @@ class _Row(QWidget):
         text = item.text or (_("Shop closed") if item.icon else _("Nothing planned"))
         row.addWidget(ElidedLabel(text, "base" if item.text else "quiet"), 1)
         if item.owner:
-            owner = ElidedLabel(item.owner, "second")
-            owner.setFixedWidth(
-                min(
-                    theme().metrics("second").horizontalAdvance(item.owner) + 8,
-                    theme().scaled(64),
-                )
-            )
+            metrics = theme().metrics("second")
+            room = theme().scaled(_OWNER_WIDTH)
+            shown = metrics.elidedText(item.owner, Qt.TextElideMode.ElideRight, room)
+            owner = label(shown, "second")
+            owner.setToolTip(item.owner if shown != item.owner else "")
             row.addWidget(owner)
         if item.task_id is not None:
             task_id = item.task_id

@@ -8,7 +8,7 @@ from datetime import date
 from merchant_app.actions.checks import name_of, text_of
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.risks import RiskKind, RiskState, RiskStrategy
-from merchant_app.store.risks import risk_name, risk_rating, step_ids
+from merchant_app.store.risks import ratings, risk_name, risk_rating, step_ids
 from merchant_app.store.shop import Edit, Shop, Value
 
 _HIGHEST = 5
@@ -93,6 +93,7 @@ def change_risk(
     with shop.edit(msg("Change risk {name}", name=risk_name(shop, risk_id))) as edit:
         edit.update("risk", risk_id, **values, probability=after[0], impact=after[1], checked=today)
         if after != before:
+            _keep_first_rating(shop, edit, risk_id, before, today)
             _keep_rating(edit, risk_id, today, probability=after[0], impact=after[1], reason=reason)
         if plan is not None:
             for step_id in step_ids(shop, risk_id):
@@ -110,7 +111,9 @@ def rate_risk(
 
     """
     _check_rating(probability, impact)
+    before = risk_rating(shop, risk_id)
     with shop.edit(msg("Rate risk {name}", name=risk_name(shop, risk_id))) as edit:
+        _keep_first_rating(shop, edit, risk_id, before, today)
         edit.update("risk", risk_id, probability=probability, impact=impact, checked=today)
         _keep_rating(edit, risk_id, today, probability=probability, impact=impact, reason=reason)
 
@@ -119,6 +122,14 @@ def delete_risk(shop: Shop, *, risk_id: int) -> None:
     """Remove a risk with its plan and ratings."""
     with shop.edit(msg("Delete risk {name}", name=risk_name(shop, risk_id))) as edit:
         edit.delete("risk", risk_id)
+
+
+def _keep_first_rating(
+    shop: Shop, edit: Edit, risk_id: int, before: tuple[int, int], today: date
+) -> None:
+    """Keep how a template had rated a risk, so that the first change of it shows a trend."""
+    if not ratings(shop, risk_id):
+        _keep_rating(edit, risk_id, today, probability=before[0], impact=before[1])
 
 
 def _keep_rating(

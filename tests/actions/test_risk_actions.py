@@ -84,6 +84,15 @@ def test_a_new_rating_keeps_why_and_shows_the_trend(shop, campaign_id, risk_id):
     )
 
 
+def test_the_first_change_of_a_templates_rating_shows_a_trend(shop, campaign_id):
+    risk = risks(shop, campaign_id)[0]
+    assert ratings(shop, risk.id) == []
+    rate_risk(shop, risk_id=risk.id, probability=1, impact=1, reason="", today=LATER)
+    assert rating_changes(shop, campaign_id) == {risk.id: 1 - risk.score}
+    shop.undo()
+    assert ratings(shop, risk.id) == []
+
+
 def test_a_change_with_another_rating_is_one_edit(shop, campaign_id, risk_id):
     change_risk(
         shop, risk_id=risk_id, today=LATER, name="Storm", impact=5, reason="Wind", plan=["Stop"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from merchant_app import formats
 from merchant_app.domain.goals import CUMULATIVE
@@ -17,7 +17,6 @@ from merchant_app.ui.results.words import basis_words, measure_word, source_word
 from merchant_app.ui.widgets import (
     Button,
     Card,
-    ElidedLabel,
     Line,
     LineChart,
     icon_button,
@@ -95,10 +94,10 @@ class AboutCard(Card):
         self.add(self.note)
         self.body.addStretch(1)
 
-    def _fact(self, title: str) -> ElidedLabel:
+    def _fact(self, title: str) -> QLabel:
         at = self._facts.rowCount()
-        value = ElidedLabel("")
-        self._facts.addWidget(label(title, "quiet"), at, 0)
+        value = label("", wrap=True)
+        self._facts.addWidget(label(title, "quiet"), at, 0, Qt.AlignmentFlag.AlignTop)
         self._facts.addWidget(value, at, 1)
         return value
 

@@ -122,6 +122,7 @@ class ResultsPage(Page):
         campaign_id = self.workspace.campaign_id
         self.stack.setCurrentIndex(0 if campaign_id is None else 1)
         if campaign_id is None:
+            self._campaign = None
             return
         shop, today = self.workspace.shop, self.workspace.today
         of = campaign(shop, campaign_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from merchant_app import formats
 from merchant_app.domain.goals import Basis, Direction, Goal, GoalUnit, Measure
 from merchant_app.domain.money import Currency
-from merchant_app.i18n import _
+from merchant_app.i18n import _, _n
 from merchant_app.store.attention import goal_figure
 
 
@@ -52,16 +52,38 @@ def source_word(measure: Measure) -> str:
 
 def basis_words(measure: Measure, basis: Basis, currency: Currency) -> str:
     """Say how a computed figure was worked out: ¥1,240 spent ÷ 46 new customers."""
-    part = formats.number(basis.part)
-    whole = formats.number(basis.whole or 0)
+    whole_count = basis.whole or 0
+    part, whole = formats.number(basis.part), formats.number(whole_count)
     money = formats.money(basis.part, currency, decimals=False)
     words = {
-        Measure.NEW_CUSTOMERS: _("{n} first purchases since the campaign began", n=part),
-        Measure.CAC: _("{money} spent ÷ {n} new customers", money=money, n=whole),
+        Measure.NEW_CUSTOMERS: _n(
+            "{count} first purchase since the campaign began",
+            "{count} first purchases since the campaign began",
+            basis.part,
+            count=part,
+        ),
+        Measure.CAC: _n(
+            "{money} spent ÷ {count} new customer",
+            "{money} spent ÷ {count} new customers",
+            whole_count,
+            money=money,
+            count=whole,
+        ),
         Measure.REVENUE: _("{money} of purchases since the campaign began", money=money),
         Measure.WEEKLY_REVENUE: _("{money} of purchases in the last 7 days", money=money),
-        Measure.ORDERS: _("{n} purchases since the campaign began", n=part),
-        Measure.AVERAGE_ORDER: _("{money} of purchases ÷ {n} purchases", money=money, n=whole),
+        Measure.ORDERS: _n(
+            "{count} purchase since the campaign began",
+            "{count} purchases since the campaign began",
+            basis.part,
+            count=part,
+        ),
+        Measure.AVERAGE_ORDER: _n(
+            "{money} of purchases ÷ {count} purchase",
+            "{money} of purchases ÷ {count} purchases",
+            whole_count,
+            money=money,
+            count=whole,
+        ),
         Measure.REPEAT_RATE: _("{part} bought twice or more ÷ {n} who bought", part=part, n=whole),
         Measure.COUPON_USE: _("{part} coupons used ÷ {n} handed out", part=part, n=whole),
         Measure.SPEND: _("{money} paid less refunds since the campaign began", money=money),

@@ -28,7 +28,7 @@ def fill(
     for number, (name, kind, value) in enumerate(
         (
             (_("Second cup at half price"), "percent", 5000),
-            (_("Celebration weekend, 20 % off"), "percent", 2000),
+            (_("Celebration weekend, a fifth off"), "percent", 2000),
             (_("A cookie with your coffee"), "gift", 0),
         )
     ):

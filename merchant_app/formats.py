@@ -64,6 +64,11 @@ def quantity(thousandths: int) -> str:
 def percent(basis_points: int, *, places: int = 0) -> str:
     """Write basis points as per cent: 5400 is "54 %" ("54%" in Chinese)."""
     figure = number(Decimal(basis_points) * 100 / WHOLE, places=places)
+    return with_per_cent(figure)
+
+
+def with_per_cent(figure: str) -> str:
+    """Write the sign behind a figure that is per cent already: 34 % ("34%" in Chinese)."""
     return f"{figure}%" if language() == "zh" else f"{figure} %"
 
 
@@ -118,6 +123,11 @@ def date_range(first: date, last: date) -> str:
     if language() == "zh":
         return f"{long_date(first)} – {short_form(last)}"
     return f"{short_form(first)} – {long_date(last)}"
+
+
+def short_range(first: date, last: date) -> str:
+    """Write a span of days where the year is known: 1 Sep – 27 Sep, 9月1日 – 9月27日."""
+    return f"{short_form(first)} – {short_form(last)}"
 
 
 def short_form(day: date) -> str:

@@ -18,7 +18,7 @@ from merchant_app.domain.money import (
 from merchant_app.domain.plan_draft import DraftCategory, DraftLine
 
 #: The unit of a line that is a share of the budget and not so many of something.
-SUM: Final = Text("sum", "总额")
+SUM: Final = Text("sum", "项")
 _HUNDRED: Final = 100
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from PySide6.QtCore import QLibraryInfo, QLocale, QPoint, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from merchant_app import i18n
+from merchant_app import APP_NAMES, i18n
 from merchant_app.domain.messages import UserError
 from merchant_app.i18n import _
 from merchant_app.store.backup import Backup, check_file, list_backups
@@ -68,7 +68,6 @@ class Application:
         self.window: MainWindow | None = None
         self.shop: Shop | None = None
         qt.setWindowIcon(app_icon())
-        qt.setApplicationDisplayName("Merchant Planner")
         self._apply_language()
         self._apply_colors()
 
@@ -258,6 +257,7 @@ class Application:
 
     def _apply_language(self) -> None:
         i18n.use(self.preferences.language)
+        self.qt.setApplicationDisplayName(APP_NAMES[i18n.language()])
         QLocale.setDefault(QLocale("zh_CN") if i18n.language() == "zh" else QLocale("en_GB"))
         self.qt.removeTranslator(self._qt_words)
         if i18n.language() == "zh" and self._qt_words.load(

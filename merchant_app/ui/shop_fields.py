@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from merchant_app.domain.money import CURRENCIES
 from merchant_app.domain.public_holidays import COUNTRIES
-from merchant_app.formats import country_name, currency_name, weekday_names
+from merchant_app.formats import country_name, currency_name, weekday_names, with_per_cent
 from merchant_app.i18n import LANGUAGES, _, language
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 
@@ -56,7 +56,7 @@ def color_choice(mode: str) -> SegmentedControl:
 
 def size_choice(per_cent: int) -> SegmentedControl:
     """Make the switch of text sizes."""
-    segments = [Segment(str(size), f"{size} %") for size in (100, 115, 130)]
+    segments = [Segment(str(size), with_per_cent(str(size))) for size in (100, 115, 130)]
     return SegmentedControl(segments, chosen=str(per_cent), name=_("Text size"))
 
 

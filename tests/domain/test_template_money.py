@@ -50,5 +50,5 @@ def test_texts_are_in_the_language_asked_for():
     draft = laid_out(MONEY, language="zh")
     assert (draft.name, draft.summary) == ("Sale（中）", "Sale（中）")
     assert draft.tasks[0].name == "print（中）"
-    assert draft.lines[0].unit == "总额"
+    assert draft.lines[0].unit == "项"
     assert laid_out(MONEY, name="  My sale ").name == "My sale"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from merchant_app.formats import day_and_weekday, long_date, short_form
+from merchant_app.formats import day_and_weekday, long_date, short_form, short_range
 from merchant_app.i18n import _, _n, _p
 from merchant_app.reports.pdf import ink
 from merchant_app.reports.pdf.blocks import Block, Signatures, Text, Title
@@ -171,7 +171,7 @@ def _phases(content: PlanContent, limits: _Limits, further: FurtherBack) -> list
     for phase in content.phases[: limits.phases]:
         now = phase.start <= content.today <= phase.end
         texts = (
-            f"{short_form(phase.start)} – {short_form(phase.end)}",
+            short_range(phase.start, phase.end),
             phase.work,
             f"{phase.tasks_done} / {phase.tasks_total}",
             short_money(phase.planned, content.currency),
@@ -225,7 +225,7 @@ def _dates(content: PlanContent, limits: _Limits, further: FurtherBack) -> list[
 def _span(date: KeyDate) -> str:
     if date.start == date.end:
         return day_and_weekday(date.start)
-    return f"{short_form(date.start)} – {short_form(date.end)}"
+    return short_range(date.start, date.end)
 
 
 def is_shortened(content: PlanContent, width: float) -> bool:

@@ -139,7 +139,8 @@ class CampaignForm(QWidget):
         first = self._today + timedelta(days=14)
         for each in occurrences(first, first + _YEAR):
             name = each.zh if language() == "zh" else each.en
-            self.festival.addItem(f"{name}, {day_and_weekday(each.day)}", each.day.isoformat())
+            words = _("{name}, {day}", name=name, day=day_and_weekday(each.day))
+            self.festival.addItem(words, each.day.isoformat())
         self.festival.addItem(_("Another day"), _OWN)
         soonest = (self._today + _TO_PREPARE).isoformat()
         days = [self.festival.itemData(n) for n in range(self.festival.count() - 1)]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from merchant_app.domain.budget import CategoryKind
 from merchant_app.domain.money import WHOLE, Currency
 from merchant_app.domain.plan_draft import PlanDraft
-from merchant_app.formats import date_range, money, percent
+from merchant_app.formats import date_range, money, percent, short_range
 from merchant_app.i18n import _, _n, say
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.bars import ProgressBar, Share, StackedBar
@@ -90,7 +90,7 @@ class Preview(QWidget):
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(ElidedLabel(phase.name, "strong"))
-            words.addWidget(ElidedLabel(date_range(phase.start, phase.end), "second"))
+            words.addWidget(ElidedLabel(short_range(phase.start, phase.end), "second"))
             line.addLayout(words, 1)
             if most:
                 bar = ProgressBar(WHOLE * planned // most, tone, name=phase.name)

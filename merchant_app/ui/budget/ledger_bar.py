@@ -66,7 +66,7 @@ class FilterButton(Button):
         words = next((each.text for each in options if each.value == value), options[0].text)
         text = shown or words
         self.setText(theme().metrics().elidedText(text, _ELIDE, theme().scaled(160)))
-        self.setAccessibleName(f"{self._name}: {text}")
+        self.setAccessibleName(_("{name}: {value}", name=self._name, value=text))
         self.setChecked(value is not None)
         self.updateGeometry()
 

@@ -57,7 +57,7 @@ class LineChoice(QComboBox):
             head.setFont(theme().font("second_strong"))
             model.appendRow(head)
             for line in of_phase:
-                item = QStandardItem(f"{line.name} ({name})")
+                item = QStandardItem(_("{name} ({detail})", name=line.name, detail=name))
                 item.setData(line.id, Qt.ItemDataRole.UserRole)
                 model.appendRow(item)
         self.setModel(model)

@@ -60,7 +60,7 @@ class CustomerDialog(FormDialog):
         self.lunar.setChecked(now.birthday_lunar)
         self.gender = _gender_field(now.gender)
         self.channel = ChannelField(workspace.shop, now.channel_id)
-        self.tags = QLineEdit(_(", ").join(now.tags))
+        self.tags = QLineEdit(_p("between names", ", ").join(now.tags))
         self.note = QPlainTextEdit(now.note)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(theme().row * 2 + 12)

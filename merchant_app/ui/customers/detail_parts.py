@@ -64,7 +64,7 @@ def _bought(purchase: Purchase) -> str:
     parts = [part for part in (purchase.items, purchase.note) if part]
     if not parts and purchase.amount < 0:
         return _("Refund")
-    return ", ".join(parts) or _n("{n} item", "{n} items", purchase.item_count)
+    return _(", ").join(parts) or _n("{n} item", "{n} items", purchase.item_count)
 
 
 def known_facts(facts: CustomerFacts) -> list[tuple[str, str]]:
@@ -139,7 +139,7 @@ class ConsentRows(QWidget):
 def _state(ever: list[Consent], now: Consent | None, facts: CustomerFacts) -> str:
     if now is not None:
         day = list_day(now.given_on, facts.today)
-        return f"{day}, {now.how}" if now.how else day
+        return _(", ").join((day, now.how)) if now.how else day
     if ever and ever[0].withdrawn_on is not None:
         return _("Taken back on {day}", day=list_day(ever[0].withdrawn_on, facts.today))
     return _("Not agreed")

@@ -84,7 +84,7 @@ class StageButton(QAbstractButton):
     def show_count(self, count: int) -> None:
         """Show how many there are."""
         self.count = count
-        self.setAccessibleName(f"{self.text()}, {people(count)}")
+        self.setAccessibleName(_(", ").join((self.text(), people(count))))
         self.update()
 
     def sizeHint(self) -> QSize:

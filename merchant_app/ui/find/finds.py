@@ -79,7 +79,7 @@ def _line(workspace: Workspace, hit: Hit, icon: str, tab: str) -> Find:
     detail = hit.campaign
     if hit.day is not None and hit.amount is not None:
         sum_of = money(hit.amount, currency_of(workspace.shop.info.currency.code))
-        detail = f"{short_form(hit.day)}, {sum_of}"
+        detail = _(", ").join((short_form(hit.day), sum_of))
 
     def go() -> None:
         workspace.choose_campaign(hit.campaign_id)

@@ -212,7 +212,7 @@ class _Results(QAbstractListModel):
         if role == _ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.title}, {row.detail}" if isinstance(row, Find) else row.title
+            return _(", ").join((row.title, row.detail)) if isinstance(row, Find) else row.title
         return None
 
 

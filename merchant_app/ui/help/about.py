@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from merchant_app import __version__
+from merchant_app import APP_NAMES, __version__
 from merchant_app.i18n import _, language
 from merchant_app.resources import resource_root
 from merchant_app.ui.icons import app_icon
@@ -44,7 +44,7 @@ class AboutDialog(QDialog):
         head.addWidget(picture)
         names = QVBoxLayout()
         names.setSpacing(0)
-        name = "商户营销管家" if language() == "zh" else "Merchant Planner"
+        name = APP_NAMES[language()]
         names.addWidget(label(name, "title"))
         names.addWidget(label(_("Version {version}", version=__version__), "quiet"))
         head.addLayout(names, 1)

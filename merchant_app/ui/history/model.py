@@ -119,4 +119,4 @@ def entry_text(entry: HistoryEntry) -> str:
     parts.append(_n("{n} change", "{n} changes", entry.changes))
     if entry.undone:
         parts.append(_("undone"))
-    return ", ".join(part for part in parts if part)
+    return _(", ").join(part for part in parts if part)

@@ -79,7 +79,7 @@ class PreviewView(QWidget):
         number = formats.number
         out = [(_("Recognised"), _recognised(preview))]
         if preview.file.unused:
-            out.append((_("Not used"), _(", ").join(preview.file.unused)))
+            out.append((_("Not used"), _p("between names", ", ").join(preview.file.unused)))
         known = number(preview.rows_known)
         purchases = _n("{many} new", "{many} new", preview.rows_new, many=number(preview.rows_new))
         if preview.rows_known:
@@ -103,10 +103,12 @@ def _recognised(preview: PurchasePreview) -> str:
     if preview.file.format is PurchaseFormat.CDNOW:
         return _("The CDNOW list of purchases")
     columns = [
-        word if (word := _meaning(meaning)).casefold() == head.casefold() else f"{word} ({head})"
+        word
+        if (word := _meaning(meaning)).casefold() == head.casefold()
+        else _("{name} ({detail})", name=word, detail=head)
         for meaning, head in preview.file.recognised
     ]
-    return _("A table with {columns}", columns=_(", ").join(columns))
+    return _("A table with {columns}", columns=_p("between names", ", ").join(columns))
 
 
 def _meaning(meaning: Meaning) -> str:

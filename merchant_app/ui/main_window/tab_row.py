@@ -76,7 +76,7 @@ class _TabButton(QAbstractButton):
         self.setText(tab.title())
         self.setCheckable(True)
         self.setAccessibleName(tab.title())
-        self.setToolTip(f"{tab.title()} (Ctrl+{number})")
+        self.setToolTip(_("{name} ({detail})", name=tab.title(), detail=f"Ctrl+{number}"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 

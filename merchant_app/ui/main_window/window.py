@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from merchant_app.i18n import _, say
+from merchant_app import APP_NAMES
+from merchant_app.i18n import _, language, say
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.changes import Changes
 from merchant_app.ui.icons import app_icon
@@ -267,7 +268,7 @@ class MainWindow(QMainWindow):
 
     def _title(self) -> None:
         shop = self.workspace.shop
-        parts = [shop.info.name, "Merchant Planner"]
+        parts = [shop.info.name, APP_NAMES[language()]]
         if self.workspace.campaign_id is not None:
             parts.insert(0, campaign(shop, self.workspace.campaign_id).name)
         self.setWindowTitle(" – ".join(parts))

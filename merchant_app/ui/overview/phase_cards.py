@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from merchant_app.formats import date_range, money
+from merchant_app.formats import money, short_range
 from merchant_app.i18n import _, _n
 from merchant_app.ui.overview.facts import Facts, PhaseFacts
 from merchant_app.ui.theme import theme
@@ -36,7 +36,7 @@ class PhaseCard(Card):
         self._head_row.insertWidget(0, IconPicture(theme().tone(kind).icon, 18, f"{kind}.text"))
         self.add_head(_state(facts, of))
         line = QHBoxLayout()
-        line.addWidget(ElidedLabel(date_range(of.dates.start, of.dates.end), "second"), 1)
+        line.addWidget(ElidedLabel(short_range(of.dates.start, of.dates.end), "second"), 1)
         line.addWidget(_money_label(facts, of))
         self.body.addLayout(line)
         grid = QGridLayout()

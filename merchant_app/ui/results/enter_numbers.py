@@ -89,7 +89,7 @@ class EnterNumbersDialog(FormDialog):
         if goal.current is not None and goal.current_day is not None:
             figure = goal_figure(goal, goal.current, currency)
             when = formats.short_date(goal.current_day)
-            last = f"{figure}, " + (source_word(goal.measure) if goal.basis else when)
+            last = _(", ").join((figure, source_word(goal.measure) if goal.basis else when))
         grid.addWidget(label(last, "second"), at, 1, Qt.AlignmentFlag.AlignRight)
         field = FigureField(goal.unit, currency, required=False)
         field.setPlaceholderText(_("goal {figure}", figure=target_words(goal, currency)))

@@ -51,7 +51,7 @@ def figure_text(value: int, unit: GoalUnit, currency: Currency) -> str:
         return formats.money(value, currency)
     sign = formats.MINUS if value < 0 else ""
     digits = formats.quantity(abs(value) * _THOUSANDTHS[unit])
-    return sign + digits + (" %" if unit is GoalUnit.SHARE else "")
+    return sign + (formats.with_per_cent(digits) if unit is GoalUnit.SHARE else digits)
 
 
 def _sentence(problem: AmountProblem, unit: GoalUnit, currency: Currency) -> Message:

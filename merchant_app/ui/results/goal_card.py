@@ -53,7 +53,7 @@ class CourseCard(Card):
         lines = [Line(course.plan, "ghost"), stop, Line(course.figures)]
         self.chart.setAccessibleName(_("{goal} over time", goal=row.goal.name))
         self.chart.setAccessibleDescription(
-            ", ".join(f"{formats.short_form(day)} {row.text(value)}" for day, value in figures)
+            _(", ").join(f"{formats.short_form(day)} {row.text(value)}" for day, value in figures)
         )
         self.chart.value_text = lambda value: row.text(value)
         self.chart.show_lines(lines, _labels(course), course.today)
@@ -134,7 +134,7 @@ def _source(row: GoalRow) -> str:
     if goal.current is None or goal.current_day is None:
         return _("none yet")
     if goal.basis is not None:
-        return f"{explanation(row)} ({source_word(goal.measure)})"
+        return _("{name} ({detail})", name=explanation(row), detail=source_word(goal.measure))
     return _(
         "{figure}, entered for {day}", figure=row.text(goal.current), day=_day(goal.current_day)
     )

@@ -27,7 +27,7 @@ def tooltip(row: TimelineRow) -> str:
         lines.append(row.owner)
     word, _tone, _icon = state_words(row)
     far = formats.percent(row.progress * 100)
-    lines.append(f"{word}, {far}" if 0 < row.progress < 100 else word)
+    lines.append(_(", ").join((word, far)) if 0 < row.progress < 100 else word)
     if row.slipped:
         lines.append(
             _n("{n} day later than first planned", "{n} days later than first planned", row.slipped)

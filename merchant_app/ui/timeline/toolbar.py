@@ -124,7 +124,7 @@ class TimelineToolbar(QWidget):
         """Name what undo and redo would turn; "" switches them off."""
         for button, word, what in ((self.undo, _("Undo"), undo), (self.redo, _("Redo"), redo)):
             button.setEnabled(bool(what))
-            button.setToolTip(f"{word}: {what}" if what else word)
+            button.setToolTip(_("{name}: {value}", name=word, value=what) if what else word)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

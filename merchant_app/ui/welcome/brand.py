@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from merchant_app import APP_NAMES
 from merchant_app.i18n import _, language
 from merchant_app.ui.icons import app_icon
 from merchant_app.ui.theme import theme
@@ -15,7 +16,7 @@ from merchant_app.ui.widgets.empty_state import IconPicture
 from merchant_app.ui.widgets.painting import fill_rounded, hairline, smooth
 from merchant_app.ui.widgets.text import label
 
-_NAMES: Final = ("Merchant Planner", "商户营销管家")
+_NAMES: Final = tuple(APP_NAMES.values())
 
 
 class Brand(QWidget):

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from merchant_app import APP_NAMES
 from merchant_app.domain.messages import UserError
-from merchant_app.i18n import _, say_error
+from merchant_app.i18n import _, language, say_error
 from merchant_app.store.backup import Backup
 from merchant_app.ui.icons import app_icon
 from merchant_app.ui.shop_files import dropped_shop
@@ -36,7 +37,7 @@ class WelcomeWindow(QWidget):
     def __init__(self, application: Application) -> None:
         super().__init__()
         self._application = application
-        self.setWindowTitle("Merchant Planner")
+        self.setWindowTitle(APP_NAMES[language()])
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
@@ -114,7 +115,7 @@ class WelcomeWindow(QWidget):
         return ChoiceRow(
             "file",
             path.stem,
-            f"{file_age(path, application.today())}, {short_folder(path.parent)}",
+            _(", ").join((file_age(path, application.today()), short_folder(path.parent))),
             lambda: application.open_path(path),
             small=True,
         )

@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from merchant_app.domain.money import WHOLE
+from merchant_app.formats import with_per_cent
+from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.painting import fill_rounded, hatch, smooth
 
@@ -101,7 +103,7 @@ class ProgressBar(QWidget):
     ) -> None:
         """Show other figures."""
         self.value, self.tone, self.plan, self.stop = value, tone, plan, stop
-        self.setAccessibleName(f"{self._name} {value // 100} %".strip())
+        self.setAccessibleName(f"{self._name} {with_per_cent(str(value // 100))}".strip())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -206,7 +208,7 @@ class StackedBar(QWidget):
     def show_shares(self, shares: Sequence[Share]) -> None:
         """Show other shares."""
         self.shares = tuple(share for share in shares if share.amount > 0)
-        self.setAccessibleName(", ".join(share.name for share in self.shares))
+        self.setAccessibleName(_(", ").join(share.name for share in self.shares))
         self.update()
 
     def sizeHint(self) -> QSize:

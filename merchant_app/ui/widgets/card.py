@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.painting import RADIUS, box, hairline, smooth
 from merchant_app.ui.widgets.text import label
@@ -144,7 +145,9 @@ class KeyFigure(QWidget):
         self._figure.setText(figure)
         self._sub.setText(sub)
         self._sub.setVisible(bool(sub))
-        self.setAccessibleName(f"{self._title.text()}: {figure} {sub}".strip())
+        self.setAccessibleName(
+            _("{name}: {value}", name=self._title.text(), value=f"{figure} {sub}".strip())
+        )
 
     def set_tone(self, tone: str) -> None:
         """Write the number in the ink of a state, "" for the ordinary one."""

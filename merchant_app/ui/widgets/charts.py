@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.painting import fill_rounded, hairline, smooth
 
@@ -113,7 +114,7 @@ class MiniBarChart(_Chart):
     def show_bars(self, bars: Sequence[Bar], plan: Sequence[int] = ()) -> None:
         """Show other bars."""
         self._bars, self._plan = tuple(bars), tuple(plan)
-        told = ", ".join(f"{bar.label} {self.value_text(bar.value)}".strip() for bar in bars)
+        told = _(", ").join(f"{bar.label} {self.value_text(bar.value)}".strip() for bar in bars)
         self.setAccessibleDescription(told)
         self.update()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from merchant_app.i18n import _
+from merchant_app.i18n import _, language
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.painting import box, fill_rounded, smooth
 
@@ -183,10 +183,17 @@ class HeatMapGrid(QWidget):
             middle,
             _("How likely"),
         )
+        self._paint_harm(painter, QRectF(0, 0, line, self.height() - below))
+
+    def _paint_harm(self, painter: QPainter, rect: QRectF) -> None:
+        middle = int(Qt.AlignmentFlag.AlignCenter)
+        if language() == "zh":  # Han characters stand upright, one below the other
+            painter.drawText(rect, middle, "\n".join(_("Harm")))
+            return
         painter.save()
-        painter.translate(0, self.height() - below)
+        painter.translate(0, rect.height())
         painter.rotate(-90)
-        painter.drawText(QRectF(0, 0, self.height() - below, line), middle, _("Harm"))
+        painter.drawText(QRectF(0, 0, rect.height(), rect.width()), middle, _("Harm"))
         painter.restore()
 
     def _paint_mark(self, painter: QPainter, mark: RiskMark) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.painting import box, fill_rounded, smooth
 
@@ -55,7 +56,7 @@ class PhaseStrip(QWidget):
         self._phases = tuple(phases)
         self._today = today
         self._caption = caption
-        names = ", ".join(phase.name for phase in self._phases)
+        names = _(", ").join(phase.name for phase in self._phases)
         self.setAccessibleName(f"{names}. {caption}" if caption else names)
         self.update()
 

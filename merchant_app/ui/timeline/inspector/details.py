@@ -12,7 +12,7 @@ from merchant_app import formats
 from merchant_app.actions import timeline as actions
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import Link, LinkKind
-from merchant_app.i18n import _, say_error
+from merchant_app.i18n import _, _p, say_error
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.edits import change_end, change_start, read_days
 from merchant_app.ui.timeline.inspector.facts import TaskDetails, predecessor_key
@@ -306,12 +306,12 @@ class ActivityPart(QWidget):
         if sheet is None:
             return
         lines = [
-            f"{word}: {value}"
+            _("{name}: {value}", name=word, value=value)
             for word, value in (
                 (_("Place"), sheet.place),
                 (_("Hours"), sheet.hours),
                 (_("Lead"), details.lead),
-                (_("Helpers"), ", ".join(details.helpers)),
+                (_("Helpers"), _p("between names", ", ").join(details.helpers)),
                 (_("Guests"), sheet.guests),
                 (_("Safety"), sheet.safety),
                 (_("Transport"), sheet.transport),

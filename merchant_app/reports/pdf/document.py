@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas as PdfCanvas
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from merchant_app import APP_NAME, APP_NAMES
-from merchant_app.i18n import _
+from merchant_app.i18n import _, language
 from merchant_app.reports.pdf import ink
 from merchant_app.reports.pdf.blocks import Block, Canvas, Title, baseline, write
 from merchant_app.reports.pdf.fonts import REGULAR, face
@@ -237,7 +237,7 @@ def _running_lines(canvas: Canvas, facts: Facts, number: int, count: int) -> Non
         return
     page = _("Page {page} of {pages}", page=number, pages=count)
     write(canvas, side, _FOOT, shorten(facts.printed, third, 8), ink.SMALL)
-    write(canvas, width / 2, _FOOT, APP_NAMES[facts.language], ink.SMALL, align="center")
+    write(canvas, width / 2, _FOOT, APP_NAMES[language()], ink.SMALL, align="center")
     write(canvas, width - side, _FOOT, page, ink.SMALL, align="right")
     if not across:
         y = height - 18 * mm

@@ -85,6 +85,7 @@ def test_the_language_changes_without_losing_the_place(application, window, shop
     assert application.window.top.tabs._buttons["budget"].isChecked()
     assert application.shop is shop
     assert application.window.menus.undo.text().startswith("撤销")
+    assert application.window.windowTitle().endswith(" – 商户营销管家")
     application.set_language("en")
     assert application.window.menus.undo.text().startswith("Undo")
 

@@ -75,7 +75,7 @@ def test_a_small_table_is_looked_at_imported_and_taken_back(
         "Purchases": "3 new",
         "Customers": "2 new",
         "Sum": "¥24.50",
-        "Days": "1 Nov – 4 Nov 2026",
+        "Dates": "1 Nov – 4 Nov 2026",
     }
     rows = dialog.preview.unreadable.rows
     assert [row.line for row in rows] == [4, 5]

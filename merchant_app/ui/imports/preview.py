@@ -93,7 +93,7 @@ class PreviewView(QWidget):
         out.append((_("Customers"), customers))
         if preview.first_day is not None and preview.last_day is not None:
             out.append((_("Sum"), formats.money(preview.total, self._currency)))
-            out.append((_("Days"), formats.date_range(preview.first_day, preview.last_day)))
+            out.append((_("Dates"), formats.date_range(preview.first_day, preview.last_day)))
         else:
             out.append((_("Sum"), _("Nothing new in this file")))
         return out

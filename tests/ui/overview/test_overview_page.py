@@ -122,5 +122,5 @@ def test_the_page_is_chinese_in_chinese(workspace, qtbot):
     made = OverviewPage(workspace)
     qtbot.addWidget(made)
     made.show()
-    assert "需要关注" in words(made.attention) or "待办" in words(made.attention)
+    assert "需要关注" in words(made.attention)
     assert "Money left" not in words(made)

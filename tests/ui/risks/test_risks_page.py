@@ -363,4 +363,4 @@ def test_every_word_is_there_in_chinese(workspace, qtbot):
     page.show()
     heads = [column.title for column in page.table.rows_model.columns]
     assert heads[:3] == ["序号", "可能发生什么", "阶段"]
-    assert page.list_card.phase_button.text() == "所有阶段"
+    assert page.list_card.phase_button.text() == "全部阶段"

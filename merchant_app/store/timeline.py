@@ -62,6 +62,10 @@ def planned(shop: Shop, campaign_id: int) -> Planned:
         CycleError: never from plans edited here, since `link_tasks` refuses loops.
 
     """
+    return shop.kept(("planned", campaign_id), lambda: _planned(shop, campaign_id))
+
+
+def _planned(shop: Shop, campaign_id: int) -> Planned:
     of = campaign(shop, campaign_id)
     plan = plan_of(shop, of)
     calendar = shop_calendar(shop, of.first, of.last)

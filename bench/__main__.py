@@ -6,6 +6,7 @@ import sys
 
 from bench.cases import Row, load_cases
 from bench.measure import text_of
+from merchant_app.cli import collect_seldom
 
 HEADINGS = ("what", "figure", "yardstick", "ratio", "bar", "")
 
@@ -17,6 +18,7 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"No such case: {', '.join(sorted(unknown))}. There are: {', '.join(cases)}.")
         return 2
+    collect_seldom()  # as the program does
     rows: list[Row] = []
     for name in names or cases:
         print(f"measuring {name} ...", flush=True)

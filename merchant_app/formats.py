@@ -2,6 +2,10 @@
 
 Short forms follow the screens: ¥26,635 in summaries, ¥1,120.00 in the ledger, a true minus
 sign, "54 %" with a space, "Sat 5 Dec" and 12月5日 周六, 12-05 in Chinese tables.
+
+Both languages group digits alike, and their names of days and months are few, so they are
+written here: loading Babel's data would take a good part of the program's start. Babel gives
+what is long, the names of countries and currencies.
 """
 
 from __future__ import annotations
@@ -10,10 +14,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
-from babel.numbers import format_decimal, get_currency_name
-
 from merchant_app.domain.money import CURRENCIES, WHOLE, Currency, quantity_text
 from merchant_app.i18n import language
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from datetime import time
 
 _BABEL = {"en": "en_GB", "zh": "zh_Hans_CN"}
+_WEEKDAYS = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MINUS = "−"
 
 
@@ -37,8 +42,7 @@ def money(minor: int, currency: Currency, *, decimals: bool = True) -> str:
     """Write an amount with its sign: ¥1,120.00, or ¥1,120 without decimals."""
     places = currency.decimals if decimals else 0
     value = abs(Decimal(minor).scaleb(-currency.decimals))
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    digits = format_decimal(value, format=pattern, locale=_locale())
+    digits = f"{value:,.{places}f}"
     minus = MINUS if minor < 0 and any(c in "123456789" for c in digits) else ""
     return f"{minus}{currency.sign}{digits}"
 
@@ -50,15 +54,12 @@ def brief_money(minor: int, currency: Currency) -> str:
 
 def number(value: Decimal | int, *, places: int = 0) -> str:
     """Write a plain number with grouping and a fixed number of decimals."""
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    text: str = format_decimal(value, format=pattern, locale=_locale())
-    return text.replace("-", MINUS)
+    return f"{Decimal(value):,.{places}f}".replace("-", MINUS)
 
 
 def quantity(thousandths: int) -> str:
     """Write a quantity with as many decimals as it has: 1,200 or 12.5."""
-    text: str = format_decimal(Decimal(quantity_text(thousandths)), locale=_locale())
-    return text
+    return f"{Decimal(quantity_text(thousandths)):,f}"
 
 
 def percent(basis_points: int, *, places: int = 0) -> str:
@@ -74,44 +75,39 @@ def with_per_cent(figure: str) -> str:
 
 def long_date(day: date) -> str:
     """Write a date in full: 5 Dec 2026, 2026年12月5日."""
-    pattern = "y年M月d日" if language() == "zh" else "d MMM y"
-    text: str = format_date(day, pattern, locale=_locale())
-    return text.replace("Sept", "Sep")
+    return (
+        f"{day.year}年{short_form(day)}" if language() == "zh" else f"{short_form(day)} {day.year}"
+    )
 
 
 def day_and_weekday(day: date) -> str:
     """Write a date of about now: Sat 5 Dec, 12月5日 周六."""
-    pattern = "M月d日 EEE" if language() == "zh" else "EEE d MMM"
-    text: str = format_date(day, pattern, locale=_locale())
-    return text.replace("Sept", "Sep")
+    text, weekday = short_form(day), short_weekday(day)
+    return f"{text} {weekday}" if language() == "zh" else f"{weekday} {text}"
 
 
 def weekday_and_number(day: date) -> str:
     """Write a day of this week or the next: Sat 5, 5日 周六."""
-    pattern = "d日 EEE" if language() == "zh" else "EEE d"
-    text: str = format_date(day, pattern, locale=_locale())
-    return text
+    weekday = short_weekday(day)
+    return f"{day.day}日 {weekday}" if language() == "zh" else f"{weekday} {day.day}"
 
 
 def short_date(day: date) -> str:
     """Write a date for a narrow column: 5 Dec, 12-05."""
-    pattern = "MM-dd" if language() == "zh" else "d MMM"
-    text: str = format_date(day, pattern, locale=_locale())
-    return text.replace("Sept", "Sep")
+    return f"{day:%m-%d}" if language() == "zh" else short_form(day)
 
 
 def short_weekday(day: date) -> str:
     """Write the weekday alone: Sat, 周六."""
-    text: str = format_date(day, "EEE", locale=_locale())
-    return text
+    return _WEEKDAYS[language()][day.weekday()]
 
 
 def month_name(day: date, *, year: bool = False) -> str:
     """Write the month: Dec or Dec 2026; 12月 or 2026年12月."""
-    patterns = ("M月", "y年M月") if language() == "zh" else ("MMM", "MMM y")
-    pattern = patterns[year]
-    text: str = format_date(day, pattern, locale=_locale())
-    return text.replace("Sept", "Sep")
+    if language() == "zh":
+        return f"{day.year}年{day.month}月" if year else f"{day.month}月"
+    name = _MONTHS[day.month - 1]
+    return f"{name} {day.year}" if year else name
 
 
 def date_range(first: date, last: date) -> str:
@@ -132,22 +128,20 @@ def short_range(first: date, last: date) -> str:
 
 def short_form(day: date) -> str:
     """Write day and month for running text: 5 Dec, 12月5日."""
-    pattern = "M月d日" if language() == "zh" else "d MMM"
-    text: str = format_date(day, pattern, locale=_locale())
-    return text.replace("Sept", "Sep")
+    if language() == "zh":
+        return f"{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def moment(at: datetime) -> str:
     """Write a date with its time: 22 Nov 2026, 10:42."""
-    pattern = "y-MM-dd HH:mm" if language() == "zh" else "d MMM y, HH:mm"
-    text: str = format_datetime(at, pattern, locale=_locale())
-    return text.replace("Sept", "Sep")
+    day = f"{at.year}-{at:%m-%d}" if language() == "zh" else long_date(at)
+    return f"{day} {clock(at)}" if language() == "zh" else f"{day}, {clock(at)}"
 
 
 def clock(at: datetime | time) -> str:
     """Write the time of day: 10:42."""
-    text: str = format_time(at, "HH:mm", locale=_locale())
-    return text
+    return f"{at:%H:%M}"
 
 
 def weekday_names() -> tuple[str, ...]:
@@ -157,11 +151,15 @@ def weekday_names() -> tuple[str, ...]:
 
 def country_name(code: str) -> str:
     """Give the name of a country by its ISO code, or the code itself where it is not known."""
+    from babel import Locale
+
     name: str = Locale.parse(_locale()).territories.get(code, code)
     return name
 
 
 def currency_name(code: str) -> str:
     """Give the name of a currency by its ISO code: Chinese Yuan, 人民币."""
+    from babel.numbers import get_currency_name
+
     name: str = get_currency_name(code, locale=_locale())
     return name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from merchant_app.domain.messages import Message, UserError, msg, msgn
@@ -17,6 +17,7 @@ from merchant_app.exchange.purchase_file import (
 from merchant_app.exchange.purchases import read_purchases
 from merchant_app.exchange.watch import UNWATCHED, Watch
 from merchant_app.store import purchase_import as store
+from merchant_app.store.backup import backup_shop
 from merchant_app.store.purchase_import import NewCustomer, NewPurchase
 from merchant_app.store.shop import Shop
 
@@ -66,36 +67,39 @@ def preview_purchases(
 
 
 def import_purchases(
-    shop: Shop, preview: PurchasePreview, *, watch: Watch = UNWATCHED
+    shop: Shop, preview: PurchasePreview, *, now: datetime, watch: Watch = UNWATCHED
 ) -> ImportResult:
-    """Book what a preview read, as one batch and one edit.
+    """Book what a preview read, as one batch and one edit, after a verified backup.
 
     The file's rows are compared with the shop once more, so that a preview that has waited
     adds nothing twice.
 
     Raises:
-        UserError: if the shop file can only be read, or the disk refuses.
+        UserError: if the shop file can only be read, no good backup can be made, or the disk
+            refuses.
         Cancelled: if the work is stopped; nothing is kept then.
 
     """
     plan = _plan(shop, preview.file)
-    now = plan.preview
+    new = plan.preview
     if not plan.purchases:
-        return ImportResult(now, None)
+        return ImportResult(new, None)
+    if shop.read_only is None:  # else the edit says why it cannot be
+        backup_shop(shop, now=now, before="import")
     batch = store.Batch(
-        kind=now.file.format.value,
-        source=now.file.name,
-        sha256=now.file.sha256,
-        rows_new=now.rows_new,
-        rows_known=now.rows_known,
-        rows_unreadable=len(now.unreadable),
+        kind=new.file.format.value,
+        source=new.file.name,
+        sha256=new.file.sha256,
+        rows_new=new.rows_new,
+        rows_known=new.rows_known,
+        rows_unreadable=len(new.unreadable),
     )
     whole = len(plan.customers) + len(plan.purchases)
     label = msgn(
         "Import {n} purchase from {file}",
         "Import {n} purchases from {file}",
-        now.rows_new,
-        file=now.file.name,
+        new.rows_new,
+        file=new.file.name,
     )
     with shop.edit(label) as edit:
         batch_id = store.book(
@@ -106,7 +110,7 @@ def import_purchases(
             plan.purchases,
             lambda done: watch.step(done, whole),
         )
-    return ImportResult(now, batch_id)
+    return ImportResult(new, batch_id)
 
 
 def take_back_import(shop: Shop, batch_id: int) -> int:

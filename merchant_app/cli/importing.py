@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from merchant_app.actions.imports import (
@@ -29,7 +30,8 @@ def import_source(arguments: argparse.Namespace) -> int:
         preview = preview_purchases(shop, arguments.source, today=today_of(arguments), watch=watch)
         batch = None
         if not arguments.dry_run:
-            result = import_purchases(shop, preview, watch=watch)
+            now = datetime.now(UTC)
+            result = import_purchases(shop, preview, now=now, watch=watch)
             preview, batch = result.preview, result.batch_id
     if arguments.json:
         print_json(_facts(preview, currency, batch, dry_run=arguments.dry_run))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from merchant_app.domain.budget import BudgetFigures
+from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.goals import Goal, Level, past_stop_line, stop_line_today
 from merchant_app.domain.goals import level as goal_level
 from merchant_app.domain.messages import Message, msg, msgn
@@ -69,7 +69,7 @@ def alerts(
     *,
     plan: Plan,
     schedule: Schedule,
-    figures: BudgetFigures,
+    figures: BudgetSummary,
     goals: Iterable[Goal],
     risks: Iterable[Risk],
     today: date,
@@ -171,7 +171,7 @@ def _buffers(
         )
 
 
-def _money(figures: BudgetFigures, today: date, money: Callable[[int], str]) -> Iterable[Alert]:
+def _money(figures: BudgetSummary, today: date, money: Callable[[int], str]) -> Iterable[Alert]:
     for line in figures.lines:
         of = figures.by_line[line.id]
         used = of.spent + of.committed

@@ -44,6 +44,7 @@ class BudgetSummary:
         lines: its planned lines, in order.
         by_line: figures of each line id.
         loose: figures of entries booked on no line, by their phase (None for none).
+        by_phase: planned money by the phase of its line, the rest by the phase of the entry.
 
     """
 
@@ -52,6 +53,7 @@ class BudgetSummary:
     lines: tuple[BudgetLine, ...]
     by_line: dict[int, Money]
     loose: dict[int | None, Money] = field(default_factory=dict)
+    by_phase: dict[int | None, Money] = field(default_factory=dict)
 
     @property
     def total(self) -> Money:
@@ -100,9 +102,17 @@ def summarise(
     """Add up a campaign's money by line."""
     by_line = {line.id: Money(planned=line.planned) for line in lines}
     loose: dict[int | None, Money] = {}
+    by_phase: dict[int | None, Money] = {}
+    for line in lines:
+        _add(by_phase, line.phase_id, Money(planned=line.planned))
     for each in sums:
+        _add(by_phase, each.phase_id, each.money)
         if each.line_id in by_line:
             by_line[each.line_id] += each.money
         else:
-            loose[each.phase_id] = loose.get(each.phase_id, Money()) + each.money
-    return BudgetSummary(budget, tuple(categories), tuple(lines), by_line, loose)
+            _add(loose, each.phase_id, each.money)
+    return BudgetSummary(budget, tuple(categories), tuple(lines), by_line, loose, by_phase)
+
+
+def _add(sums: dict[int | None, Money], key: int | None, money: Money) -> None:
+    sums[key] = sums.get(key, Money()) + money

@@ -20,6 +20,8 @@ FIRST_DAY: Final = date(1970, 1, 1)
 LAST_DAY: Final = date(2200, 12, 31)
 _FIRST_ORDINAL: Final = FIRST_DAY.toordinal()
 _DAYS: Final = LAST_DAY.toordinal() - _FIRST_ORDINAL + 1
+#: Days up to the end of 2049. Plans hardly ever lead beyond, and fewer days are made sooner.
+_USUAL_DAYS: Final = date(2050, 1, 1).toordinal() - _FIRST_ORDINAL
 _WEEK: Final = 7
 
 
@@ -84,7 +86,7 @@ class WorkingCalendar:
             UserError: when `day` is not between 1970 and 2200.
 
         """
-        return _horizon(self).before[_offset(day)]
+        return _open_before(self, _offset(day))
 
     def index_after(self, day: date) -> int:
         """Give the index just after `day`: that of the first open day later than it.
@@ -93,7 +95,7 @@ class WorkingCalendar:
             UserError: when `day` is not between 1970 and 2200.
 
         """
-        return _horizon(self).before[_offset(day) + 1]
+        return _open_before(self, _offset(day) + 1)
 
     def day_at(self, index: int) -> date:
         """Give the open day with this index.
@@ -102,7 +104,9 @@ class WorkingCalendar:
             UserError: when there is none: it would lie before 1970 or after 2200.
 
         """
-        open_days = _horizon(self).open_days
+        open_days = _horizon(self, _USUAL_DAYS).open_days
+        if index >= len(open_days):
+            open_days = _horizon(self, _DAYS).open_days
         if not 0 <= index < len(open_days):
             raise UserError(
                 msg(
@@ -115,25 +119,29 @@ class WorkingCalendar:
 
 @dataclass(frozen=True, slots=True)
 class _Horizon:
-    """`before[n]` open days among the first n days of the range; ordinals of all open days."""
+    """`before[n]` open days among the first n days of the range; ordinals of its open days."""
 
     before: array[int]
     open_days: array[int]
 
 
 @lru_cache(maxsize=32)
-def _horizon(calendar: WorkingCalendar) -> _Horizon:
+def _horizon(calendar: WorkingCalendar, days: int) -> _Horizon:
     first_weekday = FIRST_DAY.weekday()
     week = bytes((first_weekday + n) % _WEEK in calendar.weekdays for n in range(_WEEK))
-    flags = bytearray(week * (_DAYS // _WEEK + 1))[:_DAYS]
-    for days, flag in ((calendar.closed, 0), (calendar.extra_open, 1)):
-        for day in days:
-            if FIRST_DAY <= day <= LAST_DAY:
-                flags[day.toordinal() - _FIRST_ORDINAL] = flag
+    flags = bytearray(week * (days // _WEEK + 1))[:days]
+    for exceptions, flag in ((calendar.closed, 0), (calendar.extra_open, 1)):
+        for day in exceptions:
+            if 0 <= (offset := day.toordinal() - _FIRST_ORDINAL) < days:
+                flags[offset] = flag
     return _Horizon(
         before=array("l", chain((0,), accumulate(flags))),
-        open_days=array("l", compress(range(_FIRST_ORDINAL, _FIRST_ORDINAL + _DAYS), flags)),
+        open_days=array("l", compress(range(_FIRST_ORDINAL, _FIRST_ORDINAL + days), flags)),
     )
+
+
+def _open_before(calendar: WorkingCalendar, offset: int) -> int:
+    return _horizon(calendar, _USUAL_DAYS if offset <= _USUAL_DAYS else _DAYS).before[offset]
 
 
 def _offset(day: date) -> int:

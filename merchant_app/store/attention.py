@@ -8,8 +8,9 @@ from merchant_app import formats
 from merchant_app.domain.alerts import Alert, alerts
 from merchant_app.domain.goals import Goal, GoalUnit
 from merchant_app.domain.money import Currency
-from merchant_app.store.budget import BUDGET_TABLES, budget_figures
+from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.goals import GOAL_TABLES, goals
+from merchant_app.store.ledger import budget_summary
 from merchant_app.store.risks import risks
 from merchant_app.store.shop import Shop
 from merchant_app.store.timeline import PLANNED_TABLES, planned
@@ -25,7 +26,7 @@ def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
     return alerts(
         plan=of.plan,
         schedule=of.schedule,
-        figures=budget_figures(shop, campaign_id),
+        figures=budget_summary(shop, campaign_id),
         goals=goals(shop, campaign_id, today),
         risks=risks(shop, campaign_id),
         today=today,

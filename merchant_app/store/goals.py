@@ -31,6 +31,10 @@ def goals(shop: Shop, campaign_id: int, today: date) -> list[Goal]:
 
     Where no figure was ever entered, the shop's own records give it if they can.
     """
+    return list(shop.kept(("goals", campaign_id, today), lambda: _goals(shop, campaign_id, today)))
+
+
+def _goals(shop: Shop, campaign_id: int, today: date) -> list[Goal]:
     rows = shop.rows(
         "SELECT goal.id, campaign_id, name, measure, unit, direction, target, stop_line, weight,"
         " due, owner_id, channel_id, baseline, prepared_action, goal.note,"

@@ -156,6 +156,10 @@ def filtered_money(shop: Shop, campaign_id: int, wanted: LedgerFilter) -> Money:
 
 def budget_summary(shop: Shop, campaign_id: int) -> BudgetSummary:
     """Read a campaign's money and add it up by line."""
+    return shop.kept(("budget_summary", campaign_id), lambda: _summary(shop, campaign_id))
+
+
+def _summary(shop: Shop, campaign_id: int) -> BudgetSummary:
     where, values = _where(campaign_id, LedgerFilter())
     return summarise(
         budget=campaign(shop, campaign_id).budget,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import socket
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,7 +33,15 @@ def this_writer() -> Writer:
         user = getpass.getuser()
     except (ImportError, KeyError, OSError):  # a system account without a name
         user = "?"
-    return Writer(user=user, host=socket.gethostname())
+    return Writer(user=user, host=_host())
+
+
+def _host() -> str:
+    if sys.platform == "win32":
+        import socket  # takes a while to import
+
+        return socket.gethostname()
+    return os.uname().nodename
 
 
 class WriterLock:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from merchant_app.domain.messages import Message, UserError, msg
 from merchant_app.domain.money import CURRENCIES, Currency
@@ -24,6 +24,7 @@ from merchant_app.store.opening import OpenFile, open_file
 __all__ = ["Edit", "HistoryEntry", "Listener", "Shop", "ShopInfo", "Value", "open_shop"]
 
 Listener = Callable[[Changes], None]
+Kept = TypeVar("Kept")
 _Find = Callable[[sqlite3.Connection], tuple[int, str] | None]
 
 _LOG: Final = logging.getLogger(__name__)
@@ -72,6 +73,8 @@ class Shop:
         self._file: OpenFile | None = file
         self._listeners: list[Listener] = []
         self._edit: Edit | None = None
+        self._kept: dict[Hashable, Any] = {}
+        self._kept_at: tuple[int, int] | None = None
 
     # -- reading ---------------------------------------------------------------------------
 
@@ -92,6 +95,23 @@ class Shop:
         """Run a SELECT and give the first column of its first row, or None."""
         found = self.row(query, values)
         return found[0] if found else None
+
+    def kept(self, key: Hashable, read: Callable[[], Kept]) -> Kept:
+        """Give what `read` gives, without reading again as long as the file stays as it is.
+
+        Several pages show the same after an edit; nobody may change what is given here. Inside
+        an edit nothing is kept, since the edit may be rolled back.
+        """
+        if self._db.in_transaction:
+            return read()
+        # One number counts our own changes, the other tells of those by other connections.
+        now = (self._db.total_changes, self.value("PRAGMA data_version"))
+        if now != self._kept_at:
+            self._kept, self._kept_at = {}, now
+        if key not in self._kept:
+            self._kept[key] = read()
+        found: Kept = self._kept[key]
+        return found
 
     @property
     def info(self) -> ShopInfo:

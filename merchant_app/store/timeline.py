@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Final
 
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.campaign import ActivitySheet, Campaign, ChecklistItem, Supply, TaskFacts
@@ -62,6 +63,10 @@ def planned(shop: Shop, campaign_id: int) -> Planned:
         CycleError: never from plans edited here, since `link_tasks` refuses loops.
 
     """
+    return shop.kept(("planned", campaign_id), lambda: _planned(shop, campaign_id))
+
+
+def _planned(shop: Shop, campaign_id: int) -> Planned:
     of = campaign(shop, campaign_id)
     plan = plan_of(shop, of)
     calendar = shop_calendar(shop, of.first, of.last)
@@ -118,8 +123,8 @@ def plan_of(shop: Shop, of: Campaign) -> Plan:
             )
             for row in phases
         ),
-        tasks=tuple(_task(row) for row in tasks),
-        links=tuple(Link(r[0], r[1], LinkKind(r[2]), r[3]) for r in links),
+        tasks=tuple(_task(*row) for row in tasks),
+        links=tuple(_link(*row) for row in links),
     )
 
 
@@ -137,7 +142,7 @@ def task_row(shop: Shop, task_id: int) -> Task:
     )
     if row is None:
         raise _gone()
-    return _task(row)
+    return _task(*row)
 
 
 def task_facts(shop: Shop, campaign_id: int) -> dict[int, TaskFacts]:
@@ -146,7 +151,7 @@ def task_facts(shop: Shop, campaign_id: int) -> dict[int, TaskFacts]:
         "SELECT id, position, owner_id, purpose, result, note FROM task WHERE campaign_id = ?",
         (campaign_id,),
     )
-    return {row["id"]: TaskFacts(*row) for row in rows}
+    return {row["id"]: _facts(*row) for row in rows}
 
 
 def phase_purposes(shop: Shop, campaign_id: int) -> dict[int, str]:
@@ -228,20 +233,45 @@ def first_plan(shop: Shop, campaign_id: int) -> dict[int, tuple[date, date]]:
     }
 
 
-def _task(row: Any) -> Task:
+#: An edit changes a row or two of a plan; what was made of the others is used again.
+_MADE_KEPT: Final = 1 << 14
+
+
+@lru_cache(_MADE_KEPT)
+def _task(
+    row_id: int,
+    phase_id: int,
+    name: str,
+    duration: int,
+    kind: str,
+    parent_id: int | None,
+    not_before: str | None,
+    deadline: str | None,
+    actual_start: str | None,
+    actual_end: str | None,
+    progress: int,
+) -> Task:
     return Task(
-        id=row["id"],
-        phase_id=row["phase_id"],
-        name=row["name"],
-        duration=row["duration"],
-        kind=TaskKind(row["kind"]),
-        parent_id=row["parent_id"],
-        not_before=optional_day(row["not_before"]),
-        deadline=optional_day(row["deadline"]),
-        actual_start=optional_day(row["actual_start"]),
-        actual_end=optional_day(row["actual_end"]),
-        progress=row["progress"],
+        id=row_id,
+        phase_id=phase_id,
+        name=name,
+        duration=duration,
+        kind=TaskKind(kind),
+        parent_id=parent_id,
+        not_before=optional_day(not_before),
+        deadline=optional_day(deadline),
+        actual_start=optional_day(actual_start),
+        actual_end=optional_day(actual_end),
+        progress=progress,
     )
+
+
+@lru_cache(_MADE_KEPT)
+def _link(predecessor: int, successor: int, kind: str, lag: int) -> Link:
+    return Link(predecessor, successor, LinkKind(kind), lag)
+
+
+_facts = lru_cache(_MADE_KEPT)(TaskFacts)
 
 
 def campaign_of_task(shop: Shop, task_id: int) -> int:

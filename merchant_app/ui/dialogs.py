@@ -6,7 +6,6 @@ Code asks through `Questions`, so that tests answer with `ScriptedQuestions` and
 from __future__ import annotations
 
 import logging
-import platform
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -303,6 +302,8 @@ class BugDialog(QDialog):
 
 def bug_report(error: BaseException) -> str:
     """Write down a bug with what is needed to find it, and nothing of the shop's data."""
+    import platform  # takes a while to import
+
     head = (
         f"Merchant Planner {__version__}, Python {platform.python_version()}, {platform.platform()}"
     )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,14 @@ from merchant_app.actions.imports import (
 )
 from merchant_app.domain.messages import UserError
 from merchant_app.exchange.watch import Cancelled, Watch
+from merchant_app.store.backup import list_backups
+from merchant_app.store.backup_folder import folder_of
 from merchant_app.store.create import create_shop
 from merchant_app.store.customer_list import CustomerQuery, page
+from merchant_app.store.shop import open_shop
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
 ROOT = Path(__file__).parent.parent.parent
 EXCERPT = ROOT / "tests" / "data" / "cdnow_excerpt.txt"
 WHOLE = Path(os.environ.get("CDNOW_MASTER", ROOT.parent / "shared/data/cdnow/CDNOW_master.txt"))
@@ -41,7 +45,7 @@ def bring(shop, tmp_path):
     def bring(text: str):
         path = tmp_path / "till.csv"
         path.write_text(text, encoding="utf-8")
-        return import_purchases(shop, preview_purchases(shop, path, today=TODAY))
+        return import_purchases(shop, preview_purchases(shop, path, today=TODAY), now=NOW)
 
     return bring
 
@@ -75,7 +79,7 @@ def test_looking_first_changes_nothing_and_says_what_would_come(shop):
 
 def test_the_excerpt_is_one_edit_that_undo_and_redo_turn(shop):
     empty = content(shop)
-    result = import_purchases(shop, preview_purchases(shop, EXCERPT, today=TODAY))
+    result = import_purchases(shop, preview_purchases(shop, EXCERPT, today=TODAY), now=NOW)
     full = content(shop)
     assert result.batch_id is not None
     assert shop.value("SELECT sum(spent) FROM customer_figures") == 2632203
@@ -89,9 +93,9 @@ def test_the_excerpt_is_one_edit_that_undo_and_redo_turn(shop):
 
 
 def test_the_same_file_again_adds_nothing_and_no_edit(shop):
-    import_purchases(shop, preview_purchases(shop, EXCERPT, today=TODAY))
+    import_purchases(shop, preview_purchases(shop, EXCERPT, today=TODAY), now=NOW)
     before = content(shop)
-    again = import_purchases(shop, preview_purchases(shop, EXCERPT, today=TODAY))
+    again = import_purchases(shop, preview_purchases(shop, EXCERPT, today=TODAY), now=NOW)
     assert (again.batch_id, again.preview.rows_known) == (None, 763)
     assert content(shop) == before
     assert len(shop.history()) == 1
@@ -99,8 +103,8 @@ def test_the_same_file_again_adds_nothing_and_no_edit(shop):
 
 def test_a_preview_that_waited_adds_nothing_twice(shop):
     first, second = (preview_purchases(shop, EXCERPT, today=TODAY) for _ in range(2))
-    import_purchases(shop, first)
-    assert import_purchases(shop, second).batch_id is None
+    import_purchases(shop, first, now=NOW)
+    assert import_purchases(shop, second, now=NOW).batch_id is None
 
 
 def test_an_overlapping_file_adds_only_what_is_new(bring, shop):
@@ -154,9 +158,42 @@ def test_stopping_in_the_middle_keeps_nothing(shop):
         return len(steps) > 1
 
     with pytest.raises(Cancelled):
-        import_purchases(shop, preview, watch=Watch(cancelled=stop))
+        import_purchases(shop, preview, now=NOW, watch=Watch(cancelled=stop))
     assert content(shop) == before
     assert shop.undo_label is None
+
+
+def test_a_backup_from_before_the_import_is_made(shop, bring):
+    add_customer(shop, name="Wang Fang", today=TODAY)
+    bring("Date,Amount,Customer\n2026-11-01,12.00,Li Na\n")
+    (backup,) = list_backups(shop.path)
+    assert backup.before == "import"
+    with open_shop(backup.path, read_only=True) as kept:
+        assert [row["name"] for row in kept.rows("SELECT name FROM customer")] == ["Wang Fang"]
+
+
+def test_an_import_with_nothing_new_makes_no_backup(shop, bring):
+    text = "Date,Amount,Customer\n2026-11-01,12.00,Li Na\n"
+    bring(text)
+    bring(text)
+    assert len(list_backups(shop.path)) == 1
+
+
+def test_without_a_good_backup_nothing_is_imported(shop, tmp_path):
+    preview = preview_purchases(shop, EXCERPT, today=TODAY)
+    before = content(shop)
+    folder_of(shop.path).write_text("in the way")
+    with pytest.raises(UserError):
+        import_purchases(shop, preview, now=NOW)
+    assert content(shop) == before
+
+
+def test_a_file_that_can_only_be_read_takes_no_import(shop, tmp_path):
+    with open_shop(shop.path, read_only=True) as other:
+        preview = preview_purchases(other, EXCERPT, today=TODAY)
+        with pytest.raises(UserError, match="for looking only"):
+            import_purchases(other, preview, now=NOW)
+    assert list_backups(shop.path) == []
 
 
 def test_progress_ends_at_the_whole(shop):
@@ -164,6 +201,7 @@ def test_progress_ends_at_the_whole(shop):
     import_purchases(
         shop,
         preview_purchases(shop, EXCERPT, today=TODAY),
+        now=NOW,
         watch=Watch(progress=lambda done, whole: seen.append((done, whole))),
     )
     assert seen[-1] == (963, 963)
@@ -212,10 +250,10 @@ def test_importing_again_never_adds_anything(tmp_path_factory, rows):
     lines = [f"{day},{amount},{name},{phone},{member}" for day, amount, name, phone, member in rows]
     path.write_text("\n".join(["date,amount,name,phone,member no", *lines]), encoding="utf-8")
     with new_shop(folder) as shop:
-        first = import_purchases(shop, preview_purchases(shop, path, today=TODAY)).preview
+        first = import_purchases(shop, preview_purchases(shop, path, today=TODAY), now=NOW).preview
         assert first.rows_new + len(first.unreadable) == len(rows)
         before = content(shop)
-        again = import_purchases(shop, preview_purchases(shop, path, today=TODAY))
+        again = import_purchases(shop, preview_purchases(shop, path, today=TODAY), now=NOW)
         assert again.batch_id is None
         assert content(shop) == before
 

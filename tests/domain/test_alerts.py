@@ -13,8 +13,8 @@ from merchant_app.domain.budget import (
     BudgetLine,
     EntryKind,
     LedgerEntry,
-    add_up,
 )
+from merchant_app.domain.budget_summary import EntrySum, summarise
 from merchant_app.domain.goals import Direction, Goal, GoalUnit, Level, Measure
 from merchant_app.domain.plan import Link, Phase, Plan, Task
 from merchant_app.domain.risks import Risk, RiskKind, RiskState, RiskStrategy
@@ -63,10 +63,11 @@ def found(*parts, goals=(), risks=(), lines=(), entries=(), budget=100_000):
         tuple(part for part in parts if isinstance(part, Task)),
         tuple(part for part in parts if isinstance(part, Link)),
     )
+    sums = [EntrySum(each.kind, each.line_id, each.phase_id, each.amount) for each in entries]
     return alerts(
         plan=plan,
         schedule=schedule(plan, WEEKDAYS),
-        figures=add_up(budget=budget, categories=(), lines=lines, entries=entries),
+        figures=summarise(budget=budget, categories=(), lines=lines, sums=sums),
         goals=goals,
         risks=risks,
         today=TODAY,

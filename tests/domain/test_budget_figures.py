@@ -189,6 +189,7 @@ def test_sums_by_line_give_the_same_figures_as_the_entries(ledger):
     assert summary.left == of.left
     assert summary.unallocated == of.unallocated
     assert summary.by_line == {each.id: of.by_line[each.id] for each in lines}
+    assert summary.by_phase == of.grouped(lambda each: each.phase_id, lambda each: each.phase_id)
 
 
 # -- the playbook's rules --------------------------------------------------------------------

@@ -25,7 +25,6 @@ from merchant_app.actions.imports import ImportResult, PurchasePreview
 from merchant_app.domain.messages import UserError
 from merchant_app.exchange.watch import Watch
 from merchant_app.i18n import _, _n
-from merchant_app.store.backup import backup_shop
 from merchant_app.ui.imports.preview import PreviewView
 from merchant_app.ui.jobs import Cancelled, Job, Progress
 from merchant_app.ui.widgets.buttons import Button, outlined_button, primary_button
@@ -175,8 +174,12 @@ class ImportDialog(QDialog):
 
         def work(progress: Progress, cancelled: Cancelled) -> ImportResult:
             with shop.second_connection() as other:
-                backup_shop(other, now=datetime.now().astimezone())
-                return actions.import_purchases(other, preview, watch=Watch(progress, cancelled))
+                return actions.import_purchases(
+                    other,
+                    preview,
+                    now=datetime.now().astimezone(),
+                    watch=Watch(progress, cancelled),
+                )
 
         job = self._workspace.jobs.run(
             work,

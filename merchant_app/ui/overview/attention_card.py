@@ -22,6 +22,8 @@ from merchant_app.ui.widgets.painting import fill_rounded, smooth
 from merchant_app.ui.widgets.text import ElidedLabel, divider
 
 _LEVELS = (Level.EMERGENCY, Level.WARNING, Level.CONCERN, Level.NOTICE)
+#: So many rows are made at once, more than fit into the card; the next when one scrolls there.
+_BATCH = 30
 
 
 class AttentionCard(Card):
@@ -38,6 +40,10 @@ class AttentionCard(Card):
         self._area.setProperty("ground", "surface")
         self.add(self._area, 1)
         self.rows: list[_Row] = []
+        self._waiting: list[Alert] = []
+        self._list = QVBoxLayout()
+        bar = self._area.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
 
     def show_alerts(self, alerts: tuple[Alert, ...]) -> None:
         """Show other alerts."""
@@ -51,26 +57,36 @@ class AttentionCard(Card):
             self.add_head(chip, left=True)
         inner = QWidget()
         inner.setProperty("ground", "surface")
-        rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
         self.rows = []
-        for number, alert in enumerate(alerts):
-            if number:
-                rows.addWidget(divider())
-            row = _Row(alert, self._settle)
-            self.rows.append(row)
-            rows.addWidget(row)
         if not alerts:
-            rows.addWidget(
+            self._list.addWidget(
                 EmptyState(
                     "circle-check",
                     _("Nothing waits for you"),
                     _("Late tasks, stop lines and money over its plan appear here."),
                 )
             )
-        rows.addStretch(1)
+        self._list.addStretch(1)
+        self._waiting = list(alerts)
+        self._show_more()
         self._area.setWidget(inner)
+
+    def _scrolled(self, value: int) -> None:
+        if value == self._area.verticalScrollBar().maximum():
+            self._show_more()
+
+    def _show_more(self) -> None:
+        batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
+        for alert in batch:
+            before_stretch = self._list.count() - 1
+            row = _Row(alert, self._settle)
+            self._list.insertWidget(before_stretch, row)
+            if self.rows:
+                self._list.insertWidget(before_stretch, divider())
+            self.rows.append(row)
 
 
 class _Row(QWidget):

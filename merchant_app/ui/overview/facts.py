@@ -8,15 +8,16 @@ from datetime import date, timedelta
 from typing import Final
 
 from merchant_app.domain.alerts import Alert
-from merchant_app.domain.budget import BudgetFigures, CategoryKind, Money
+from merchant_app.domain.budget import CategoryKind, Money
+from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.festivals import occurrences
 from merchant_app.domain.goals import Goal
 from merchant_app.domain.money import Currency
 from merchant_app.domain.plan import Phase, PhaseDates, TaskKind
 from merchant_app.i18n import language
 from merchant_app.store.attention import attention
-from merchant_app.store.budget import budget_figures, categories
 from merchant_app.store.goals import goals
+from merchant_app.store.ledger import budget_summary
 from merchant_app.store.measures import new_customers_by_week
 from merchant_app.store.people import person_names
 from merchant_app.store.shop import Shop
@@ -61,7 +62,7 @@ class Facts:
     phases: tuple[PhaseFacts, ...]
     alerts: tuple[Alert, ...]
     goals: tuple[Goal, ...]
-    figures: BudgetFigures
+    figures: BudgetSummary
     reserve: int
     days: tuple[DayItem, ...]
     new_by_week: dict[date, int]
@@ -79,19 +80,16 @@ class Facts:
 def gather(shop: Shop, campaign_id: int, today: date) -> Facts:
     """Read everything the Overview shows of a campaign."""
     of = planned(shop, campaign_id)
-    figures = budget_figures(shop, campaign_id)
+    figures = budget_summary(shop, campaign_id)
     names = person_names(shop)
-    reserve_parts = {
-        part.id for part in categories(shop, campaign_id) if part.kind is CategoryKind.RESERVE
-    }
-    by_phase = figures.grouped(lambda line: line.phase_id, lambda entry: entry.phase_id)
+    reserve_parts = {part.id for part in figures.categories if part.kind is CategoryKind.RESERVE}
     last_week = min(today, of.campaign.last)
     return Facts(
         of=of,
         shop_name=shop.info.name,
         currency=shop.info.currency,
         lead=names.get(of.campaign.lead_id or 0, ""),
-        phases=tuple(_phase(of, phase, by_phase) for phase in of.plan.phases),
+        phases=tuple(_phases(of, figures)),
         alerts=tuple(attention(shop, campaign_id, today)),
         goals=tuple(goals(shop, campaign_id, today)),
         figures=figures,
@@ -110,16 +108,17 @@ def gather(shop: Shop, campaign_id: int, today: date) -> Facts:
     )
 
 
-def _phase(of: Planned, phase: Phase, by_phase: dict[int | None, Money]) -> PhaseFacts:
+def _phases(of: Planned, figures: BudgetSummary) -> Iterable[PhaseFacts]:
     parents = {task.parent_id for task in of.plan.tasks}
-    tasks = [t for t in of.plan.tasks if t.phase_id == phase.id and t.id not in parents]
-    return PhaseFacts(
-        phase=phase,
-        dates=of.schedule.phases[phase.id],
-        tasks=len(tasks),
-        done=sum(task.actual_end is not None for task in tasks),
-        money=by_phase.get(phase.id, Money()),
-    )
+    for phase in of.plan.phases:
+        tasks = [t for t in of.plan.tasks if t.phase_id == phase.id and t.id not in parents]
+        yield PhaseFacts(
+            phase=phase,
+            dates=of.schedule.phases[phase.id],
+            tasks=len(tasks),
+            done=sum(task.actual_end is not None for task in tasks),
+            money=figures.by_phase.get(phase.id, Money()),
+        )
 
 
 def _next_days(of: Planned, names: dict[int, str], today: date) -> Iterable[DayItem]:

@@ -254,13 +254,14 @@ class TreeModel(ColumnModel[Row]):
         self._by_key: dict[Hashable, int] = {}
 
     def set_tree(self, roots: Sequence[Node[Row]]) -> None:
-        """Show another tree; a tree of the same shape only repaints its cells."""
+        """Show another tree; in a tree of the same shape only rows that changed are repainted."""
         entries: list[_Entry[Row]] = []
         tops = self._lay_out(roots, -1, entries)
         shape = [(self.key(entry.row), entry.parent) for entry in entries]
         if shape == [(self.key(entry.row), entry.parent) for entry in self._entries] and entries:
-            self._entries = entries
-            self._repaint(QModelIndex(), len(tops))
+            before, self._entries = self._entries, entries
+            pairs = enumerate(zip(before, entries, strict=True))
+            self._repaint([at for at, (old, new) in pairs if old.row != new.row])
             return
         self.beginResetModel()
         self._entries, self._roots = entries, tops
@@ -278,13 +279,22 @@ class TreeModel(ColumnModel[Row]):
             places.append(at)
         return places
 
-    def _repaint(self, parent: QModelIndex, count: int) -> None:
+    def _repaint(self, changed: Iterable[int]) -> None:
+        """Tell of changed entries, neighbours under one parent at once."""
+        runs: list[list[int]] = []
+        ends: dict[int, list[int]] = {}  # the last run by parent
+        for at in changed:
+            entry = self._entries[at]
+            run = ends.get(entry.parent)
+            if run is not None and self._entries[run[1]].place == entry.place - 1:
+                run[1] = at
+            else:
+                ends[entry.parent] = run = [at, at]
+                runs.append(run)
         last = len(self.columns) - 1
-        self.dataChanged.emit(self.index(0, 0, parent), self.index(count - 1, last, parent))
-        for row in range(count):
-            below = self.index(row, 0, parent)
-            if children := self.rowCount(below):
-                self._repaint(below, children)
+        for first, final in runs:
+            top = self.createIndex(self._entries[first].place, 0, first)
+            self.dataChanged.emit(top, self.createIndex(self._entries[final].place, last, final))
 
     def row_at(self, index: Index) -> Row:
         """Give the row behind a valid index."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 
 import pytest
@@ -19,6 +20,19 @@ from merchant_app.ui.page import Page
 from merchant_app.ui.preferences import Preferences
 from merchant_app.ui.tabs import TABS
 from merchant_app.ui.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def _collect_between_tests():
+    """Keep the garbage collector out of Qt's work.
+
+    A window whose test is over is held by nobody until it is closed. Collected while Qt lays it
+    out, it would take the layout along; the program itself holds its windows.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import os
 import random
 import time
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -91,7 +91,7 @@ def search_rows() -> Iterator[Row]:
         seconds = []
         for text in typed:
             query = CustomerQuery(today=TODAY, text=text, stage=wish)
-            seconds += times(lambda query=query: page(shop, query), runs=3)
+            seconds += times(partial(page, shop, query), runs=3)
         yield Row(
             f"key stroke in {CUSTOMERS:,} customers{where}, 95th percentile",
             percentile_95(seconds),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from copy import deepcopy
+from typing import Any, ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from merchant_app.i18n import _
 from merchant_app.store.changes import Changes
+from merchant_app.ui.widgets.empty_state import EmptyState
 from merchant_app.ui.workspace import Workspace
 
 
@@ -27,6 +30,32 @@ class Page(QWidget):
         self._stale = True
         workspace.changed.connect(self._on_changed)
         workspace.campaign_changed.connect(self._on_campaign_changed)
+
+    def no_campaign(self, icon: str, sentence: str, *, title: str = "") -> EmptyState:
+        """Make what the page shows while there is no campaign, with the way to the first one."""
+        writable = self.workspace.shop.read_only is None
+        return EmptyState(
+            icon,
+            title or _("No campaign yet"),
+            sentence,
+            button=_("New campaign") if writable else "",
+            clicked=self.workspace.asked_for_campaign.emit,
+        )
+
+    def kept_state(self, key: str) -> dict[str, Any]:
+        """Give what was kept under `key` about this page (widths, sort order).
+
+        The page changes what is in it; that is kept in turn before the file is closed.
+        """
+        state: dict[str, Any] = dict(self.workspace.shop.remembered(key, {}))
+        before = deepcopy(state)
+
+        def keep() -> None:
+            if state != before:
+                self.workspace.remember(key, state)
+
+        self.workspace.leaving.connect(keep)
+        return state
 
     def refresh(self) -> None:
         """Read everything anew and show it; keep selection and scroll place where possible."""

@@ -31,7 +31,7 @@ from merchant_app.ui.budget.small_dialogs import BudgetDialog, DaysDialog, PayDi
 from merchant_app.ui.budget.splitter import KeySplitter
 from merchant_app.ui.form_dialog import FormDialog
 from merchant_app.ui.page import Page
-from merchant_app.ui.widgets import EmptyState, TreeModel, divider
+from merchant_app.ui.widgets import TreeModel, divider
 from merchant_app.ui.workspace import Workspace
 
 #: How long after a change of widths or filters they are kept, in milliseconds.
@@ -54,12 +54,8 @@ class BudgetPage(Page):
         self.plan = self._make_plan()
         self.ledger = LedgerPane(workspace, self._currency, self._state)
         self.splitter = KeySplitter(self.plan, self.ledger)
-        self.empty = EmptyState(
-            "wallet",
-            _("No campaign yet"),
-            _("A campaign brings its budget with it. Make one from a template."),
-            button=_("New campaign"),
-            clicked=self._new_campaign,
+        self.empty = self.no_campaign(
+            "wallet", _("A campaign brings its budget with it. Make one from a template.")
         )
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -318,8 +314,3 @@ class BudgetPage(Page):
 
         dialog.finished.connect(closed)
         dialog.open()
-
-    def _new_campaign(self) -> None:
-        make = getattr(self.workspace.window, "new_campaign", None)
-        if make is not None:
-            make()

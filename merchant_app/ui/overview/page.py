@@ -20,7 +20,6 @@ from merchant_app.ui.overview.money_card import MoneyCard
 from merchant_app.ui.overview.phase_cards import PhaseCard
 from merchant_app.ui.page import Page
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets.empty_state import EmptyState
 from merchant_app.ui.workspace import Workspace
 
 #: From this width on, at 100 %, four cards stand side by side.
@@ -41,12 +40,9 @@ class OverviewPage(Page):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        self.empty = EmptyState(
+        self.empty = self.no_campaign(
             "rocket",
-            _("No campaign yet"),
             _("Choose a template and a first day, and a whole plan is there to change."),
-            button=_("New campaign"),
-            clicked=self._new_campaign,
         )
         rows.addWidget(self.empty)
         self.whole = QWidget()
@@ -158,6 +154,3 @@ class OverviewPage(Page):
 
     def _print(self) -> None:
         self.workspace.go_to("reports")
-
-    def _new_campaign(self) -> None:
-        self.workspace.asked_for_campaign.emit()

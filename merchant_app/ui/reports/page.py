@@ -122,12 +122,10 @@ class ReportsPage(Page):
         return whole
 
     def _empty(self) -> EmptyState:
-        return EmptyState(
+        return self.no_campaign(
             "printer",
-            _("Nothing to print yet"),
             _("Make a campaign first. Its plan can then be printed and saved as PDF."),
-            button=_("New campaign"),
-            clicked=self._new_campaign,
+            title=_("Nothing to print yet"),
         )
 
     # -- what Page asks for ----------------------------------------------------------------
@@ -291,11 +289,6 @@ class ReportsPage(Page):
         if campaign_id is not None:
             key = self.panel.report.key
             self.panel.show_prints(prints(self.workspace.shop, report=key, campaign_id=campaign_id))
-
-    def _new_campaign(self) -> None:
-        window = self.workspace.window
-        if window is not None:
-            window.new_campaign()  # type: ignore[attr-defined]  # the main window has it
 
     def _size(self) -> None:
         self.panel.setFixedWidth(self.panel.wish_width())

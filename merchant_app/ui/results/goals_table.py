@@ -21,6 +21,7 @@ from merchant_app.ui.results.rows import GoalRow, goal_columns, row_look
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import Card, EmptyState, IconPicture, RowsModel, TableView
 from merchant_app.ui.widgets.legend import LineSwatch, legend
+from merchant_app.ui.widgets.view_habits import ViewState
 
 
 class GoalsTable(TableView):
@@ -28,7 +29,7 @@ class GoalsTable(TableView):
 
     delete_asked = Signal(object)
 
-    def __init__(self, shop: Shop, today: date) -> None:
+    def __init__(self, shop: Shop, today: date, state: ViewState | None = None) -> None:
         self.owners: list[tuple[str, str]] = []
         self._shop = shop
         self._today = today
@@ -39,7 +40,13 @@ class GoalsTable(TableView):
             edited=self._edited if writable else None,
             look=row_look,
         )
-        super().__init__(self.rows_model, name=_("Goals"), currency=shop.info.currency, today=today)
+        super().__init__(
+            self.rows_model,
+            name=_("Goals"),
+            state=state,
+            currency=shop.info.currency,
+            today=today,
+        )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit())
         self.clicked.connect(self._explain)

@@ -31,7 +31,7 @@ from merchant_app.ui.results.goal_dialog import GoalDialog
 from merchant_app.ui.results.goals_table import GoalsCard, GoalsTable
 from merchant_app.ui.results.rows import GoalRow, goal_rows
 from merchant_app.ui.results.score import ScoreButton
-from merchant_app.ui.widgets import EmptyState, divider, label, outlined_button
+from merchant_app.ui.widgets import divider, label, outlined_button
 from merchant_app.ui.workspace import Workspace
 
 #: Below this width the table does without the plan for today.
@@ -48,19 +48,17 @@ class ResultsPage(Page):
         self._writable = workspace.shop.read_only is None
         self._campaign: Campaign | None = None
         self.stack = QStackedLayout(self)
-        self.stack.addWidget(self._no_campaign())
+        self.stack.addWidget(
+            self.no_campaign(
+                "chart-column",
+                _(
+                    "Goals belong to a campaign."
+                    " Make one from a template, and its goals come with it."
+                ),
+            )
+        )
         self.stack.addWidget(self._content())
         self.setFocusProxy(self.table)
-
-    def _no_campaign(self) -> QWidget:
-        make = getattr(self.workspace.window, "new_campaign", None)
-        return EmptyState(
-            "chart-column",
-            _("No campaign yet"),
-            _("Goals belong to a campaign. Make one from a template, and its goals come with it."),
-            button=_("New campaign") if self._writable and make is not None else "",
-            clicked=make,
-        )
 
     def _content(self) -> QWidget:
         whole = QWidget()
@@ -69,7 +67,9 @@ class ResultsPage(Page):
         rows.setSpacing(0)
         rows.addWidget(self._head())
         rows.addWidget(divider())
-        self.table = GoalsTable(self.workspace.shop, self.workspace.today)
+        self.table = GoalsTable(
+            self.workspace.shop, self.workspace.today, self.kept_state("goals_view")
+        )
         self.table.current_changed.connect(lambda _row: self._show_goal())
         self.table.row_activated.connect(lambda _row: self._change())
         self.table.delete_asked.connect(lambda _row: self._delete())

@@ -29,7 +29,7 @@ from merchant_app.ui.risks.levels_card import LevelsCard
 from merchant_app.ui.risks.risk_dialog import RateDialog, RiskDialog
 from merchant_app.ui.risks.risk_list import RiskListCard, RiskTable
 from merchant_app.ui.risks.rows import RiskRow, risk_rows
-from merchant_app.ui.widgets import Card, EmptyState, HeatMapGrid, RiskMark
+from merchant_app.ui.widgets import Card, HeatMapGrid, RiskMark
 from merchant_app.ui.widgets.legend import HeatSwatch, legend
 from merchant_app.ui.workspace import Workspace
 
@@ -51,22 +51,20 @@ class RisksPage(Page):
         self._rows: list[RiskRow] = []
         self._wide: bool | None = None
         self.stack = QStackedLayout(self)
-        self.stack.addWidget(self._no_campaign())
+        self.stack.addWidget(
+            self.no_campaign(
+                "shield-alert",
+                _(
+                    "Risks belong to a campaign."
+                    " Make one from a template, and the usual ones come too."
+                ),
+            )
+        )
         self.stack.addWidget(self._content())
         self.setFocusProxy(self.table)
 
-    def _no_campaign(self) -> QWidget:
-        make = getattr(self.workspace.window, "new_campaign", None)
-        return EmptyState(
-            "shield-alert",
-            _("No campaign yet"),
-            _("Risks belong to a campaign. Make one from a template, and the usual ones come too."),
-            button=_("New campaign") if self._writable and make is not None else "",
-            clicked=make,
-        )
-
     def _content(self) -> QWidget:
-        self.table = RiskTable(self.workspace)
+        self.table = RiskTable(self.workspace, self.kept_state("risks_view"))
         self.table.current_changed.connect(lambda _row: self._show_risk())
         self.table.row_activated.connect(lambda _row: self._change())
         self.table.delete_asked.connect(lambda _row: self._delete())

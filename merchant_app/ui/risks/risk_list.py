@@ -25,6 +25,7 @@ from merchant_app.ui.widgets import (
     outlined_button,
     quiet_button,
 )
+from merchant_app.ui.widgets.view_habits import ViewState
 from merchant_app.ui.workspace import Workspace
 
 
@@ -33,7 +34,7 @@ class RiskTable(TableView):
 
     delete_asked = Signal(object)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, state: ViewState | None = None) -> None:
         self.owners: list[tuple[str, str]] = []
         self._workspace = workspace
         self._writable = workspace.shop.read_only is None
@@ -42,7 +43,7 @@ class RiskTable(TableView):
             key=lambda row: row.risk.id,
             edited=self._edited if self._writable else None,
         )
-        super().__init__(self.rows_model, name=_("Risk list"))
+        super().__init__(self.rows_model, name=_("Risk list"), state=state)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._fit())
 

@@ -25,7 +25,6 @@ from merchant_app.ui.timeline.inspector.facts import details_of
 from merchant_app.ui.timeline.outline import Outline
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow, task_key, tree_of, visible_rows
 from merchant_app.ui.timeline.toolbar import NOBODY, TimelineToolbar
-from merchant_app.ui.widgets.empty_state import EmptyState
 from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.workspace import Workspace
 
@@ -64,12 +63,8 @@ class TimelinePage(Page):
         self.tree, self.gantt = self.body.tree, self.body.gantt
         self.inspector, self.adding = self.body.inspector, self.body.adding
         self.commands = TimelineCommands(workspace, self.tree, add=lambda: self.add_new("task"))
-        self._none = EmptyState(
-            "chart-gantt",
-            _("No campaign yet"),
-            _("A campaign brings its phases, tasks and dates with it."),
-            button=_("New campaign"),
-            clicked=self._new_campaign,
+        self._none = self.no_campaign(
+            "chart-gantt", _("A campaign brings its phases, tasks and dates with it.")
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._none)
@@ -118,7 +113,7 @@ class TimelinePage(Page):
         self.body.splitter.splitterMoved.connect(self._divided)
         self.adding.asked.connect(lambda: self.add_new("task at the end"))
         self.adding.written.connect(self._add)
-        self.body.template_asked.connect(self._new_campaign)
+        self.body.template_asked.connect(self.workspace.asked_for_campaign)
         self.adding.ended.connect(tree.setFocus)
         jump = QShortcut(QKeySequence("F6"), self, self._next_pane)
         jump.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -298,13 +293,6 @@ class TimelinePage(Page):
             self._memory["details"] = on
             self._saving.start()
         self._show_current()
-
-    def _new_campaign(self) -> None:
-        window = self.workspace.window
-        if window is not None and hasattr(window, "new_campaign"):
-            window.new_campaign()
-
-    # -- keeping the panes together --------------------------------------------------------
 
     def _rows_changed(self, *_index: object) -> None:
         if self._planned is None or self._filling:

@@ -173,10 +173,8 @@ def test_an_alert_leads_to_a_line_even_in_a_folded_phase(page, lines):
 def test_no_campaign_shows_the_way_to_make_one(bare_shop, open_page, qtbot):
     page = open_page(bare_shop)
     assert page.empty.isVisible()
-    made = []
-    page.workspace.window = type("Window", (), {"new_campaign": lambda _self: made.append(1)})()
-    qtbot.mouseClick(page.empty.button, LEFT_BUTTON)
-    assert made == [1]
+    with qtbot.waitSignal(page.workspace.asked_for_campaign):
+        qtbot.mouseClick(page.empty.button, LEFT_BUTTON)
     page.add_new("expense")
     assert page.dialog is None
 

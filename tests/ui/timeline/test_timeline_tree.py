@@ -246,17 +246,9 @@ def row_named_id(page, name):
 
 
 def test_without_a_campaign_the_page_says_how_to_begin(qtbot, empty_page):
-    made = []
-
-    class Window:
-        def new_campaign(self):
-            made.append(True)
-
-    empty_page.workspace.window = Window()
     assert not empty_page.toolbar.isVisible()
-    qtbot.mouseClick(empty_page._none.button, Qt.MouseButton.LeftButton)
-    assert made == [True]
-    empty_page.workspace.window = None
+    with qtbot.waitSignal(empty_page.workspace.asked_for_campaign):
+        qtbot.mouseClick(empty_page._none.button, Qt.MouseButton.LeftButton)
 
 
 def test_sizes_and_switches_are_found_again(qtbot, page, workspace):

@@ -86,7 +86,7 @@ class TimelineBody(QWidget):
     def _divide(self) -> None:
         """Divide the room as the person did last in such a window, or by what the tree needs."""
         kept = self._memory.get("sizes" if self.wide else "narrow_sizes")
-        tree = min(theme().scaled(488), round(self.width() * 0.42))
+        tree = min(theme().scaled(560), round(self.width() * 0.42))
         self.splitter.setSizes(kept or [tree, self.width() - tree])
 
     def follow_tree(self) -> None:

@@ -23,14 +23,15 @@ from merchant_app.ui.workspace import Workspace
 
 
 @pytest.fixture(autouse=True)
-def _collect_between_tests():
-    """Keep the garbage collector out of Qt's work.
+def _collect_between_tests(qapp):
+    """Keep the garbage collector out of Qt's work, and leave nothing behind for the next test.
 
     A window whose test is over is held by nobody until it is closed. Collected while Qt lays it
     out, it would take the layout along; the program itself holds its windows.
     """
     gc.disable()
     yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.enable()
     gc.collect(1)
 

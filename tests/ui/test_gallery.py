@@ -147,6 +147,7 @@ def row(qtbot):
         window.resize(640, 400)
         window.show()
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)  # before that no part of it can have the keyboard
         windows.append(window)
         return window
 

@@ -95,5 +95,7 @@ def test_closing_waits_for_the_work_and_forgets_what_waited(shown, qtbot):
 
 def test_inline_jobs_are_done_when_run_returns(shown):
     got = []
-    Jobs(shown.append, inline=True).run(lambda _p, _c: 7, title="x", on_done=got.append)
+    jobs = Jobs(shown.append, inline=True)  # held: the owner outlives the work
+    jobs.run(lambda _p, _c: 7, title="x", on_done=got.append)
     assert got == [7]
+    jobs.close()

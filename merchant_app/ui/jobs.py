@@ -28,10 +28,23 @@ class Job(QObject):
     _returned = Signal(object)
     _raised = Signal(object)
 
-    def __init__(self, title: str, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        title: str,
+        jobs: Jobs,
+        on_done: Callable[[Any], object] | None,
+        on_error: Callable[[BaseException], object],
+    ) -> None:
+        super().__init__(jobs)
         self.title = title
+        self._on_done = on_done
+        self._on_error = on_error
         self._stop = threading.Event()
+        # Its own slots, so that Qt brings them into the window's thread. Nothing here refers to
+        # the owner: a child that holds the last reference to its parent would, on being deleted,
+        # take the parent along, which deletes the child a second time.
+        self._returned.connect(self._take_result)
+        self._raised.connect(self._take_error)
 
     def cancel(self) -> None:
         """Ask the work to stop; its `on_done` is not called then."""
@@ -41,6 +54,29 @@ class Job(QObject):
     def cancelled(self) -> bool:
         """Whether it was asked to stop."""
         return self._stop.is_set()
+
+    def work(self, function: Callable[[Progress, Cancelled], object]) -> None:
+        """Do the work in the thread this is called in, and hand on what comes of it."""
+        try:
+            result = function(self.progressed.emit, self._stop.is_set)
+        except BaseException as error:  # noqa: BLE001 - all of it goes to the presenter
+            self._raised.emit(error)
+        else:
+            self._returned.emit(result)
+
+    @Slot(object)
+    def _take_result(self, result: object) -> None:
+        if self._was_open() and self._on_done is not None and not self.cancelled:
+            self._on_done(result)
+
+    @Slot(object)
+    def _take_error(self, error: BaseException) -> None:
+        if self._was_open() and not self.cancelled:
+            self._on_error(error)
+
+    def _was_open(self) -> bool:
+        jobs = self.parent()
+        return isinstance(jobs, Jobs) and jobs.let_go(self)
 
 
 class Jobs(QObject):
@@ -99,30 +135,18 @@ class Jobs(QObject):
             on_error: gets what it raised, in place of the presenter.
 
         """
-        job = Job(title, self)
-
-        def returned(result: T) -> None:
-            if self._leave(job) and on_done is not None and not job.cancelled:
-                on_done(result)
-
-        def raised(error: BaseException) -> None:
-            if self._leave(job) and not job.cancelled:
-                (on_error or self._on_error)(error)
-
+        job = Job(title, self, on_done, on_error or self._on_error)
         self._open.append(job)
         if len(self._open) == 1:
             self.busy_changed.emit(True)
-        job._returned.connect(returned)  # noqa: SLF001 - the two halves of one thing
-        job._raised.connect(raised)  # noqa: SLF001
         self.started.emit(job)
-        work = _Work(job, function)
         if self._inline:
-            work.run()
+            job.work(function)
         else:
-            self._pool.start(work)
+            self._pool.start(_Work(job, function))
         return job
 
-    def _leave(self, job: Job) -> bool:
+    def let_go(self, job: Job) -> bool:
         """Let a job go; False for one that `close` let go before."""
         if job not in self._open:
             return False
@@ -143,17 +167,10 @@ class Jobs(QObject):
 
 
 class _Work(QRunnable):
-    def __init__(self, job: Job, function: Callable[[Progress, Cancelled], Any]) -> None:
+    def __init__(self, job: Job, function: Callable[[Progress, Cancelled], object]) -> None:
         super().__init__()
         self._job = job
         self._function = function
 
-    @Slot()
     def run(self) -> None:
-        job = self._job
-        try:
-            result = self._function(job.progressed.emit, lambda: job.cancelled)
-        except BaseException as error:  # noqa: BLE001 - all of it goes to the presenter
-            job._raised.emit(error)  # noqa: SLF001
-        else:
-            job._returned.emit(result)  # noqa: SLF001
+        self._job.work(self._function)

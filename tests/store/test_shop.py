@@ -318,8 +318,20 @@ def test_nothing_read_inside_an_edit_is_kept(shop: Shop) -> None:
         return shop.kept("count", lambda: shop.value("SELECT count(*) FROM customer"))
 
     assert count() == 0
-    with pytest.raises(KeyError), shop.edit(msg("fails")) as edit:
-        edit.insert("customer", name="Ann")
+    with shop.edit(msg("takes back what it adds")) as edit:
+        ann = edit.insert("customer", name="Ann")
         assert count() == 1
-        raise KeyError
+        edit.delete("customer", ann)
+    assert count() == 0
+    counted: list[int] = []
+
+    def fail_after_counting() -> None:
+        with shop.edit(msg("fails")) as edit:
+            edit.insert("customer", name="Ann")
+            counted.append(count())
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail_after_counting()
+    assert counted == [1]
     assert count() == 0

@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 CODE = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from bench.measure import say_ready
 from merchant_app.cli import main
-from merchant_app.ui import application as program
 from merchant_app.ui.application import Application
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 start = Application.start
 

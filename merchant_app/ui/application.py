@@ -27,7 +27,7 @@ from merchant_app.ui.main_window.window import MainWindow
 from merchant_app.ui.preferences import Preferences
 from merchant_app.ui.shop_files import file_filters
 from merchant_app.ui.theme import set_mode
-from merchant_app.ui.theme.theme import ColorMode, TextScale
+from merchant_app.ui.theme.theme import ColorMode, TextScale, new_application
 from merchant_app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -373,7 +373,7 @@ def run(
     path: Path | None, *, today: date | None = None, language: Literal["en", "zh"] | None = None
 ) -> int:
     """Start the program and stay until its windows are closed; gives the exit code."""
-    qt = QApplication(sys.argv[:1])
+    qt = new_application(sys.argv)
     preferences = Preferences.load()
     if language is not None:
         preferences.language = language

@@ -133,3 +133,14 @@ def test_index_and_day_lead_back_to_each_other(calendar, day):
     assert calendar.is_open(opened)
     assert calendar.index_of(opened) == index
     assert calendar.index_after(day) == index + calendar.is_open(day)
+
+
+def test_days_far_ahead_have_the_same_indexes_as_those_at_hand():
+    calendar = WorkingCalendar(frozenset(range(5)), closed=frozenset({date(2049, 12, 31)}))
+    last, first = date(2049, 12, 30), date(2050, 1, 3)
+    assert calendar.next_open(date(2049, 12, 31)) == first
+    assert calendar.previous_open(date(2050, 1, 2)) == last
+    assert calendar.index_of(first) == calendar.index_of(last) + 1
+    assert calendar.add(last, 1) == first
+    assert calendar.add(first, -1) == last
+    assert calendar.count(last, first) == 2

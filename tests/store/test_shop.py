@@ -282,3 +282,56 @@ def test_a_disk_without_shared_memory_is_worked_on_without_a_log(path: Path, mon
     with open_shop(path) as shop:
         assert [row[1] for row in content(shop)["customer"]] == ["Ann", "Cem"]
         assert shop.value("PRAGMA journal_mode") == "wal"
+
+
+def test_what_was_read_is_kept_until_the_file_changes(shop: Shop) -> None:
+    reads: list[int] = []
+
+    def names() -> list[str]:
+        return shop.kept("names", lambda: [row["name"] for row in look()])
+
+    def look() -> list[sqlite3.Row]:
+        reads.append(1)
+        return shop.rows("SELECT name FROM customer")
+
+    assert names() == names() == []
+    assert len(reads) == 1
+    add_named(shop, "Ann")
+    assert names() == names() == ["Ann"]
+    assert len(reads) == 2
+    shop.undo()
+    assert names() == []
+
+
+def test_what_is_kept_follows_edits_of_another_connection(shop: Shop) -> None:
+    def count() -> int:
+        return shop.kept("count", lambda: shop.value("SELECT count(*) FROM customer"))
+
+    assert count() == 0
+    with shop.second_connection() as other:
+        add_named(other, "Ann")
+    assert count() == 1
+
+
+def test_nothing_read_inside_an_edit_is_kept(shop: Shop) -> None:
+    def count() -> int:
+        return shop.kept("count", lambda: shop.value("SELECT count(*) FROM customer"))
+
+    assert count() == 0
+    with shop.edit(msg("takes back what it adds")) as edit:
+        ann = edit.insert("customer", name="Ann")
+        assert count() == 1
+        edit.delete("customer", ann)
+    assert count() == 0
+    counted: list[int] = []
+
+    def fail_after_counting() -> None:
+        with shop.edit(msg("fails")) as edit:
+            edit.insert("customer", name="Ann")
+            counted.append(count())
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail_after_counting()
+    assert counted == [1]
+    assert count() == 0

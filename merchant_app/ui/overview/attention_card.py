@@ -23,7 +23,7 @@ from merchant_app.ui.widgets.text import ElidedLabel, divider
 
 _LEVELS = (Level.EMERGENCY, Level.WARNING, Level.CONCERN, Level.NOTICE)
 #: So many rows are made at once, more than fit into the card; the next when one scrolls there.
-_BATCH = 30
+_BATCH = 20
 
 
 class AttentionCard(Card):

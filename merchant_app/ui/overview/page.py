@@ -58,7 +58,8 @@ class OverviewPage(Page):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.viewport().setAutoFillBackground(False)
+        # One of our own, since asking for Qt's makes PySide6 load every kind of widget there is.
+        self._area.setViewport(QWidget())
         inside.addWidget(self._area, 1)
         self._cards = QWidget()
         self._grid = QGridLayout(self._cards)

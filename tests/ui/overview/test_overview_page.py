@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel
 from merchant_app import i18n
 from merchant_app.actions.budget import book
 from merchant_app.actions.campaigns import delete_campaign
-from merchant_app.actions.timeline import set_progress
+from merchant_app.actions.timeline import add_task, set_progress
 from merchant_app.domain.budget import EntryKind
+from merchant_app.store.attention import attention
 from merchant_app.store.budget import budget_lines
 from merchant_app.store.timeline import planned
 from merchant_app.ui.overview.page import OverviewPage
@@ -55,16 +56,21 @@ def test_a_late_task_is_listed_and_its_button_leads_to_it(page, workspace, qtbot
 
 
 def test_a_settled_item_leaves_the_list_at_once(page, workspace):
-    late = len(page.attention.rows)
+    def settled() -> list[str]:
+        """What the rows on top are about; they are said to screen readers with their buttons."""
+        return [row.button.accessibleDescription() for row in page.attention.rows]
+
+    before = settled()
     overdue = [
         task
         for task in planned(workspace.shop, 1).plan.tasks
         if planned(workspace.shop, 1).schedule.tasks[task.id].end < TODAY
     ]
     set_progress(workspace.shop, task_id=overdue[0].id, progress=100, today=TODAY)
-    assert len(page.attention.rows) == late - 1
+    assert any(overdue[0].name in each for each in before)
+    assert not any(overdue[0].name in each for each in settled())
     workspace.undo()
-    assert len(page.attention.rows) == late
+    assert settled() == before
 
 
 def test_an_expense_changes_the_money_left_at_once(page, workspace):
@@ -124,3 +130,34 @@ def test_the_page_is_chinese_in_chinese(workspace, qtbot):
     made.show()
     assert "需要关注" in words(made.attention)
     assert "Money left" not in words(made)
+
+
+def test_many_alerts_come_as_one_scrolls_to_them(workspace, qtbot):
+    campaign_id = workspace.campaign_id
+    phase_id = planned(workspace.shop, campaign_id).plan.phases[0].id
+    for number in range(50):
+        add_task(
+            workspace.shop,
+            phase_id=phase_id,
+            campaign_id=campaign_id,
+            name=f"Call shop {number}",
+            duration=1,
+            not_before=date(2026, 9, 1),
+        )
+    made = OverviewPage(workspace)
+    qtbot.addWidget(made)
+    made.resize(1440, 790)
+    made.show()
+    card = made.attention
+    whole = len(attention(workspace.shop, campaign_id, TODAY))
+    assert whole > 50
+    shown = len(card.rows)
+    assert shown < whole
+    bar = card._area.verticalScrollBar()
+    while len(card.rows) < whole:
+        before = len(card.rows)
+        qtbot.waitUntil(lambda: bar.value() < bar.maximum())
+        bar.setValue(bar.maximum())
+        assert len(card.rows) > before
+    texts = [row.button.accessibleDescription() for row in card.rows]
+    assert len(texts) == len(set(texts)) == whole

@@ -300,6 +300,20 @@ def test_a_refresh_of_the_same_shape_keeps_the_tree_as_it_is(tree, qtbot):
     assert model.index_of(3).data() == "Mugs"
 
 
+def test_only_changed_rows_of_a_tree_are_repainted(tree, qtbot):
+    model = tree.model()
+    told = []
+    model.dataChanged.connect(lambda top, bottom: told.append((top.data(), bottom.row())))
+    lines = [replace(LINES[2], id=n, name=f"Line {n}") for n in range(10, 16)]
+    model.set_tree([Node(LINES[0], tuple(Node(line) for line in lines))])
+    model.set_tree([Node(LINES[0], tuple(Node(line) for line in lines))])
+    assert told == []
+    for place in (1, 2, 4):
+        lines[place] = replace(lines[place], name=f"Changed {place}")
+    model.set_tree([Node(LINES[0], tuple(Node(line) for line in lines))])
+    assert told == [("Changed 1", 2), ("Changed 4", 4)]
+
+
 def test_totals_say_their_figures_to_screen_readers(tree, qtbot):
     totals = PinnedTotals(tree)
     qtbot.addWidget(totals)

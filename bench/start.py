@@ -36,7 +36,7 @@ def ready():
     QApplication.exit()
 
 Application.start = start_and_tell
-sys.exit(main(sys.argv[1:]))
+sys.exit(main())
 """
 #: What DESIGN asks for, in bare windows.
 _TIME_BAR = 2.5

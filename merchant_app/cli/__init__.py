@@ -26,7 +26,8 @@ def collect_seldom() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, or open the window, and give the exit code."""
-    collect_seldom()
+    if argv is None:  # this process is the program's own
+        collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # Windows consoles and pipes: shop names are in any script

@@ -277,7 +277,7 @@ def test_the_sample_cafe_opens_and_may_be_made_anew(application, monkeypatch):
 def test_the_process_hook_is_the_presenters(application, monkeypatch, qapp):
     from merchant_app.ui import application as program
 
-    monkeypatch.setattr(program, "QApplication", lambda _arguments: qapp)
+    monkeypatch.setattr(program, "new_application", lambda _arguments: qapp)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(QApplication, "exec", lambda *_: 0)
     monkeypatch.setattr(program.Application, "start", lambda *_: None)

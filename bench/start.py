@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -52,9 +53,13 @@ def start_rows(shop_file: Path, what: str) -> Iterator[Row]:
 
 @case("start")
 def rows() -> Iterator[Row]:
+    from bench.big_shop import big_shop
     from merchant_app.demo import write_demo
 
     with tempfile.TemporaryDirectory() as folder:
         shop_file = Path(folder) / "demonstration.merchant"
         write_demo(shop_file, today=date.today(), language="en")  # noqa: DTZ011 - as the clock
         yield from start_rows(shop_file, "on the demonstration shop")
+        large = Path(folder) / "large.merchant"
+        shutil.copyfile(big_shop(), large)
+        yield from start_rows(large, "with 100,000 customers, 2,000 tasks")

@@ -43,8 +43,8 @@ class Workspace(QObject):
     changed = Signal(object)
     #: Another campaign was chosen, or there is one for the first time, or none any more.
     campaign_changed = Signal()
-    #: Show a tab ("timeline") and in it a row id or None.
-    asked_for = Signal(str, object)
+    #: Show a tab ("budget"), in it a row id or None, and the part of it that is meant ("ledger").
+    asked_for = Signal(str, object, str)
     #: Open the assistant for a new campaign.
     asked_for_campaign = Signal()
     #: The file will be closed; whoever has something left to keep does so now.
@@ -102,9 +102,9 @@ class Workspace(QObject):
         else:
             self.shop.remember(key, value)
 
-    def go_to(self, tab: str, row_id: int | None = None) -> None:
+    def go_to(self, tab: str, row_id: int | None = None, *, part: str = "") -> None:
         """Show another tab, and in it the row that is meant."""
-        self.asked_for.emit(tab, row_id)
+        self.asked_for.emit(tab, row_id, part)
 
     def act(self, action: Callable[[], Result], *, form: Form | None = None) -> Result | None:
         """Run an action; give what it gives, or None after telling the person why it failed.

@@ -192,6 +192,13 @@ class LedgerPane(QWidget):
         """Make an entry current; False if the filters hide it."""
         return self.table.select_key(entry_id)
 
+    def show_entry(self, entry_id: int) -> None:
+        """Select an entry, letting go of filters that hide it."""
+        if not self.select(entry_id):
+            self._show_everything()
+            self.select(entry_id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_writable(self, *, writable: bool) -> None:
         """Allow or forbid adding; a file that is only looked at has no use for it."""
         for button in (self.bar.add, self.bar.pay, self.nothing.button):

@@ -154,6 +154,13 @@ class BudgetPage(Page):
         """Select a budget line."""
         self.plan.select(f"line:{row_id}")
 
+    def show_part(self, part: str, row_id: int) -> None:
+        """Select a ledger entry for the part "ledger", else a budget line."""
+        if part == "ledger":
+            self.ledger.show_entry(row_id)
+        else:
+            self.show_row(row_id)
+
     def add_new(self, what: str) -> None:
         """Open the dialog for an expense, on the line that is selected."""
         campaign_id = self.workspace.campaign_id

@@ -48,7 +48,8 @@ def finds(workspace: Workspace, commands: Sequence[Command], text: str) -> list[
             "risk": (_("Risks"), "shield-alert", "risks"),
         }
         for kind, (title, icon, tab) in titles.items():
-            lines = tuple(_line(workspace, hit, icon, tab) for hit in hits[kind])
+            part = "ledger" if kind == "entry" else ""
+            lines = tuple(_line(workspace, hit, icon, tab, part) for hit in hits[kind])
             groups.append(Group(title, lines))
     groups.append(Group(_("Commands"), _commands(commands, text)))
     return [group for group in groups if group.finds]
@@ -75,7 +76,7 @@ def masked(phone: str) -> str:
     return f"{phone[:3]}****{phone[-shown:]}"
 
 
-def _line(workspace: Workspace, hit: Hit, icon: str, tab: str) -> Find:
+def _line(workspace: Workspace, hit: Hit, icon: str, tab: str, part: str) -> Find:
     detail = hit.campaign
     if hit.day is not None and hit.amount is not None:
         sum_of = money(hit.amount, currency_of(workspace.shop.info.currency.code))
@@ -83,7 +84,7 @@ def _line(workspace: Workspace, hit: Hit, icon: str, tab: str) -> Find:
 
     def go() -> None:
         workspace.choose_campaign(hit.campaign_id)
-        workspace.go_to(tab, hit.id)
+        workspace.go_to(tab, hit.id, part=part)
 
     return Find(icon, hit.title, detail, go)
 

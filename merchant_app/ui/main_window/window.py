@@ -145,14 +145,14 @@ class MainWindow(QMainWindow):
         self.safe_keeping.start()
         self.pages.setFocus()  # the keyboard begins at the page, with no ring around anything
 
-    def show_tab(self, key: str, row_id: object = None) -> None:
-        """Show a tab, and in it the row that is meant."""
+    def show_tab(self, key: str, row_id: object = None, part: str = "") -> None:
+        """Show a tab, and in it the row that is meant, in the part of the page that is meant."""
         page = self.page(key)
         self.pages.setCurrentWidget(page)
         self.top.tabs.choose(key)
         self.workspace.remember("tab", key)
         if isinstance(row_id, int):
-            page.show_row(row_id)
+            page.show_part(part, row_id)
 
     def page(self, key: str) -> Page:
         """Give the page of a tab, made now if it was never shown."""

@@ -170,6 +170,14 @@ def test_an_alert_leads_to_a_line_even_in_a_folded_phase(page, lines):
     assert page.ledger.bar.wanted.line_id == lines[0].id
 
 
+def test_an_entry_that_was_searched_for_is_shown_though_filters_hid_it(page, qtbot):
+    shop = page.workspace.shop
+    entry = ledger(shop, page.workspace.campaign_id)[-1]
+    page.ledger.bar.search.setText("nothing of this name")
+    page.show_part("ledger", entry.id)
+    assert page.ledger.table.current_row().entry.id == entry.id
+
+
 def test_no_campaign_shows_the_way_to_make_one(bare_shop, open_page, qtbot):
     page = open_page(bare_shop)
     assert page.empty.isVisible()

@@ -104,7 +104,7 @@ def test_enter_on_a_phase_card_opens_the_timeline_there(page, workspace, qtbot):
         for task in planned(workspace.shop, 1).plan.tasks
         if task.phase_id == planned(workspace.shop, 1).plan.phases[1].id
     )
-    assert asked.args == ["timeline", first]
+    assert asked.args[:2] == ["timeline", first]
 
 
 def test_a_narrow_page_folds_to_two_columns_without_clipping_sideways(page, qtbot):

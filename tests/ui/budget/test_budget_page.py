@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from merchant_app import i18n
-from merchant_app.actions.budget import change_line, set_budget, void_entry
+from merchant_app.actions.budget import book, change_line, set_budget, void_entry
 from merchant_app.domain.budget import EntryKind, Money
 from merchant_app.store.budget import budget_lines, ledger
 from merchant_app.store.ledger import EntryState, budget_summary, ledger_rows
@@ -171,11 +171,18 @@ def test_an_alert_leads_to_a_line_even_in_a_folded_phase(page, lines):
 
 
 def test_an_entry_that_was_searched_for_is_shown_though_filters_hid_it(page, qtbot):
-    shop = page.workspace.shop
-    entry = ledger(shop, page.workspace.campaign_id)[-1]
+    entry_id = book(
+        page.workspace.shop,
+        campaign_id=page.workspace.campaign_id,
+        kind=EntryKind.EXPENSE,
+        day=page.workspace.today,
+        amount=1_000,
+        text="Flyers",
+        today=page.workspace.today,
+    )
     page.ledger.bar.search.setText("nothing of this name")
-    page.show_part("ledger", entry.id)
-    assert page.ledger.table.current_row().entry.id == entry.id
+    page.show_part("ledger", entry_id)
+    assert page.ledger.table.current_row().entry.id == entry_id
 
 
 def test_no_campaign_shows_the_way_to_make_one(bare_shop, open_page, qtbot):

@@ -3,7 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from merchant_app.actions.people import add_person
+from merchant_app.actions.timeline import set_progress
+from merchant_app.store.attention import attention
 from merchant_app.store.campaigns import campaigns
+from merchant_app.store.timeline import planned
 from merchant_app.ui.main_window.panes import next_pane
 from merchant_app.ui.tabs import TABS
 
@@ -176,3 +179,18 @@ def test_a_name_with_an_ampersand_shows_it(window, shop):
         edit.update("campaign", window.workspace.campaign_id, name=with_sign)
     assert window.top.switch._name() == with_sign
     assert window.windowTitle().startswith(with_sign)
+
+
+def test_the_overviews_tab_counts_what_needs_attention(window, qtbot):
+    shop, today = window.workspace.shop, window.workspace.today
+    badge = window.top.tabs._buttons["overview"]
+    late = len(attention(shop, 1, today))
+    qtbot.waitUntil(lambda: badge._count == late)
+    overdue = next(
+        task
+        for task in planned(shop, 1).plan.tasks
+        if planned(shop, 1).schedule.tasks[task.id].end < today
+    )
+    set_progress(shop, task_id=overdue.id, progress=100, today=today)
+    qtbot.waitUntil(lambda: badge._count == late - 1)
+    assert badge.accessibleName() == f"Overview {late - 1}"

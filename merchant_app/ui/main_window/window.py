@@ -15,6 +15,7 @@ from merchant_app.i18n import _, language, say
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.changes import Changes
 from merchant_app.ui.icons import app_icon
+from merchant_app.ui.main_window.attention_count import AttentionCount
 from merchant_app.ui.main_window.campaign_commands import close_shown, delete_shown, reopen_shown
 from merchant_app.ui.main_window.menus import Menus
 from merchant_app.ui.main_window.panes import next_pane
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.pages)
         self.safe_keeping = SafeKeeping(workspace, self.messages, host.open_path, self)
         self.menus = Menus(self.menuBar(), self)
+        self.attention = AttentionCount(workspace, self)
         self._connect()
         self._title()
 
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         self.top.new_campaign_asked.connect(self.new_campaign)
         self.top.find_asked.connect(self.show_find)
         self.top.add_asked.connect(self.add)
+        self.attention.counted.connect(lambda count: self.top.set_count("overview", count))
         self.safe_keeping.looked.connect(self.status.refresh)
         self.safe_keeping.day_changed.connect(workspace.campaign_changed)
         if workspace.shop.read_only is None:
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
                 "notice", _("You can look, but not change"), say(self.workspace.shop.read_only)
             )
         self.safe_keeping.start()
+        self.attention.count_soon()
         self.pages.setFocus()  # the keyboard begins at the page, with no ring around anything
 
     def show_tab(self, key: str, row_id: object = None, part: str = "") -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from timeline_hands import click_row, current, plan, row_named
 
-from merchant_app.store.timeline import checklists
+from merchant_app.store.timeline import checklists, planned
+from merchant_app.ui.timeline.phase_dialog import PhaseDialog
 
 
 def facts(page, row):
@@ -142,3 +143,35 @@ def test_the_panel_closes_and_opens_again(qtbot, page):
     page.gantt.row_opened.emit(row.key)
     assert page.inspector.isVisible()
     assert page.inspector._name.text() == row.name
+
+
+def test_a_phase_is_given_other_days_and_another_buffer_as_one_edit(page, workspace, qtbot):
+    phase = planned(workspace.shop, workspace.campaign_id).plan.phases[0]
+    dialog = PhaseDialog(workspace, phase)
+    qtbot.addWidget(dialog)
+    dialog.last.write(date(2026, 10, 12))
+    dialog.buffer.setValue(3)
+    dialog.try_submit()
+    changed = planned(workspace.shop, workspace.campaign_id).plan.phases[0]
+    assert (changed.end, changed.buffer) == (date(2026, 10, 12), 3)
+    workspace.undo()
+    assert planned(workspace.shop, workspace.campaign_id).plan.phases[0] == phase
+
+
+def test_a_phase_that_would_end_before_it_begins_says_so_at_its_field(workspace, qtbot):
+    phase = planned(workspace.shop, workspace.campaign_id).plan.phases[0]
+    dialog = PhaseDialog(workspace, phase)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.last.write(date(2026, 8, 1))
+    dialog.try_submit()
+    assert dialog.form.error("last")
+    assert dialog.isVisible()
+
+
+def test_the_panel_of_a_phase_leads_to_its_dialog(page, qtbot):
+    page.tree.select_key("p1")
+    with qtbot.waitSignal(page.inspector.phase.change_asked, raising=False) as asked:
+        page.inspector.phase.change_asked.disconnect(page.inspector.change_phase)
+        page.inspector.phase.change.click()
+    assert asked.args == [1]

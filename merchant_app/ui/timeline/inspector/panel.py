@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from merchant_app import formats
 from merchant_app.i18n import _
+from merchant_app.store.timeline import planned
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.gantt_drag import span
 from merchant_app.ui.timeline.inspector.checklist import ChecklistTab
@@ -27,7 +28,7 @@ from merchant_app.ui.timeline.inspector.notes import NotesTab
 from merchant_app.ui.timeline.row_words import buffer_words, state_words
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow
 from merchant_app.ui.widgets.bars import BufferGauge, ProgressBar, Swatch
-from merchant_app.ui.widgets.buttons import icon_button, primary_button
+from merchant_app.ui.widgets.buttons import icon_button, outlined_button, primary_button
 from merchant_app.ui.widgets.chip import Chip
 from merchant_app.ui.widgets.painting import box, hairline, smooth
 from merchant_app.ui.widgets.text import ElidedLabel, divider, label
@@ -69,6 +70,7 @@ class Inspector(QWidget):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self.setAccessibleName(_("Details"))
         self.setAutoFillBackground(True)
         rows = QVBoxLayout(self)
@@ -86,6 +88,8 @@ class Inspector(QWidget):
         self.tabs.addTab(self.notes, _("Notes"))
         self.tabs.addTab(_scrolling(self.checklist), _("Checklist"))
         self.phase = PhasePart()
+        self.phase.change_asked.connect(self.change_phase)
+        self.phase.change.setEnabled(workspace.shop.read_only is None)
         self.nothing = label(_("Select a task to see its details."), "quiet", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.nothing.setContentsMargins(16, 40, 16, 16)
@@ -168,6 +172,17 @@ class Inspector(QWidget):
         self.tabs.setTabText(2, _counted(_("Checklist"), left))
         self.body.setCurrentWidget(self.tabs)
 
+    def change_phase(self, phase_id: int) -> None:
+        """Open the dialog with a phase's name, days and buffer."""
+        from merchant_app.ui.timeline.phase_dialog import PhaseDialog
+
+        campaign_id = self._workspace.campaign_id
+        if campaign_id is None:
+            return
+        phases = planned(self._workspace.shop, campaign_id).plan.phases
+        phase = next(each for each in phases if each.id == phase_id)
+        PhaseDialog(self._workspace, phase, self.window()).exec()
+
     def show_people(self, names: Sequence[str]) -> None:
         """Offer these names as owners."""
         self.details.show_people(names)
@@ -194,10 +209,14 @@ class Inspector(QWidget):
 
 
 class PhasePart(QWidget):
-    """What there is to say about a phase."""
+    """What there is to say about a phase, and the button to change it."""
+
+    #: The id of the phase to change.
+    change_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
+        self._phase_id = 0
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 8, 16, 16)
         rows.setSpacing(6)
@@ -213,10 +232,16 @@ class PhasePart(QWidget):
         rows.addWidget(self._gauge, 0, Qt.AlignmentFlag.AlignLeft)
         self._buffer_words = label("")
         rows.addWidget(self._buffer_words)
+        rows.addSpacing(10)
+        self.change = outlined_button(
+            _("Change the phase..."), lambda: self.change_asked.emit(self._phase_id), icon="pencil"
+        )
+        rows.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
 
     def show_row(self, row: TimelineRow) -> None:
         """Show a phase."""
+        self._phase_id = row.id
         self._progress.show_value(row.progress * 100, row.tone)
         self._words.setText(formats.percent(row.progress * 100))
         total, left = row.buffer

@@ -308,3 +308,17 @@ def checklist_text(shop: Shop, item_id: int) -> str:
 def supply_name(shop: Shop, supply_id: int) -> str:
     """Give the name of a thing an activity needs, for labels."""
     return str(shop.value("SELECT name FROM supply WHERE id = ?", (supply_id,)) or "")
+
+
+def sheet_id(shop: Shop, task_id: int) -> int | None:
+    """Give the row of an activity's sheet, or None if it has none yet."""
+    found: int | None = shop.value("SELECT id FROM activity_sheet WHERE task_id = ?", (task_id,))
+    return found
+
+
+def helper_rows(shop: Shop, task_id: int) -> dict[int, int]:
+    """Give the rows that say who helps with a task, by person."""
+    rows = shop.rows(
+        "SELECT person_id, id FROM task_person WHERE task_id = ? AND role = 'helper'", (task_id,)
+    )
+    return {row["person_id"]: row["id"] for row in rows}

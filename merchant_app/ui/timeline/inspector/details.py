@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSlider, QVBoxL
 
 from merchant_app import formats
 from merchant_app.actions import timeline as actions
+from merchant_app.domain.campaign import ActivitySheet
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import Link, LinkKind
 from merchant_app.i18n import _, _p, say_error
@@ -18,7 +19,7 @@ from merchant_app.ui.timeline.edits import change_end, change_start, read_days
 from merchant_app.ui.timeline.inspector.facts import TaskDetails, predecessor_key
 from merchant_app.ui.timeline.inspector.tick_list import TickList
 from merchant_app.ui.timeline.rows import RowKind
-from merchant_app.ui.widgets.buttons import icon_button, link_button
+from merchant_app.ui.widgets.buttons import icon_button, link_button, outlined_button
 from merchant_app.ui.widgets.date_field import DateField
 from merchant_app.ui.widgets.form import Form
 from merchant_app.ui.widgets.text import ElidedLabel, label
@@ -287,12 +288,16 @@ class ActivityPart(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._sheet: ActivitySheet | None = None
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 8)
         rows.setSpacing(4)
         rows.addWidget(label(_("Activity"), "heading"))
         self._words = label("", wrap=True)
         rows.addWidget(self._words)
+        self.change = outlined_button(_("Change the sheet..."), self._change, icon="pencil")
+        self.change.setEnabled(workspace.shop.read_only is None)
+        rows.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         self._supplies_title = label(_("Supplies"), "second")
         rows.addWidget(self._supplies_title)
         self.supplies = TickList()
@@ -302,6 +307,7 @@ class ActivityPart(QWidget):
     def show_details(self, details: TaskDetails) -> None:
         """Show an activity, nothing for other tasks."""
         sheet = details.sheet
+        self._sheet = sheet
         self.setVisible(sheet is not None)
         if sheet is None:
             return
@@ -332,6 +338,12 @@ class ActivityPart(QWidget):
                 for each in details.supplies
             ]
         )
+
+    def _change(self) -> None:
+        from merchant_app.ui.timeline.sheet_dialog import SheetDialog
+
+        if self._sheet is not None:
+            SheetDialog(self._workspace, self._sheet, self.window()).exec()
 
     def _tick(self, supply_id: int, ready: bool) -> None:  # noqa: FBT001 - the shape of the signal
         self._workspace.acted(

@@ -43,6 +43,7 @@ class SheetDialog(FormDialog):
             self.lead.addItem(person.name, person.id)
         self.lead.setCurrentIndex(max(0, self.lead.findData(sheet.lead_id)))
         self.helpers = QListWidget()
+        self.helpers.setProperty("field", True)
         self.helpers.setFixedHeight(theme().row * _PEOPLE_SHOWN)
         for person in known:
             item = QListWidgetItem(person.name, self.helpers)

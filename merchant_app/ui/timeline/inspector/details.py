@@ -123,6 +123,7 @@ class DetailsTab(QWidget):
         if not (same and line.isModified() and line.hasFocus()):
             with QSignalBlocker(self.owner):
                 self.owner.setCurrentText(row.owner)
+                line.setCursorPosition(0)  # long names show their beginning
         for name, field, day in (
             ("start", self.start, row.start),
             ("end", self.end, row.end),

@@ -53,10 +53,6 @@ class Edit:
         """Remove one row, and what hangs on it by the schema's rules."""
         self._db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
-    def relabel(self, label: Message) -> None:
-        """Give the edit another name, once it is known what was really done."""
-        self._db.execute("UPDATE edit SET label = ? WHERE id = ?", (label_json(label), self.id))
-
 
 def stored(values: Iterable[Value]) -> tuple[str | int | None, ...]:
     """Give values as SQLite keeps them."""

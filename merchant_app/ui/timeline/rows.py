@@ -146,11 +146,6 @@ def visible_rows(nodes: Iterable[TimelineNode], folded: AbstractSet[str]) -> lis
     return rows
 
 
-def all_rows(nodes: Iterable[TimelineNode]) -> list[TimelineRow]:
-    """Give every row from top to bottom."""
-    return visible_rows(nodes, frozenset())
-
-
 def _filtered(nodes: Iterable[TimelineNode], owner: int | None) -> Iterable[TimelineNode]:
     for node in nodes:
         children = tuple(_filtered(node.children, owner))

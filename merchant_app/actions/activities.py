@@ -9,7 +9,8 @@ from typing import Final
 from merchant_app.actions.checks import name_of, text_of
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.store.shop import Shop
-from merchant_app.store.timeline import helper_rows, sheet_id, task_row
+from merchant_app.store.task_parts import helper_rows, sheet_id
+from merchant_app.store.timeline import task_row
 
 _HOURS: Final = re.compile(r"(\d{1,2})[:：](\d{2})\s*[-–—~至]\s*(\d{1,2})[:：](\d{2})")
 _LAST_HOUR: Final = 23

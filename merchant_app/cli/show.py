@@ -87,7 +87,7 @@ def _timeline(asked: _Asked) -> Json:
     rows = []
     for task in of.plan.tasks:
         dates = of.schedule.tasks[task.id]
-        owner = of.facts[task.id].owner_id
+        owner = task.owner_id
         rows.append(
             {
                 "id": task.id,

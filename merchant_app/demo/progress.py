@@ -7,7 +7,8 @@ from typing import Final
 
 from merchant_app.domain.plan import Task, TaskDates, TaskKind
 from merchant_app.store.shop import Edit, Shop
-from merchant_app.store.timeline import Planned, checklists, planned
+from merchant_app.store.task_parts import checklists
+from merchant_app.store.timeline import Planned, planned
 
 #: The late task ended about this long ago.
 _LATE: Final = timedelta(days=6)

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from merchant_app.domain.plan import WhenAway
+
 
 class CampaignState(StrEnum):
     """Draft: not started on purpose; active: planned or running; closed: done with."""
@@ -47,14 +49,23 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class TaskFacts:
-    """What a task says beside its dates."""
+    """What a task says beside its dates.
+
+    Attributes:
+        channel_id: the channel it works for, or None.
+        when_away: what becomes of it while its owner is away.
+        occurrence_day: of an occurrence of a recurring task, the day its rule gives.
+
+    """
 
     task_id: int
     position: int
-    owner_id: int | None
     purpose: str
     result: str
     note: str
+    channel_id: int | None = None
+    when_away: WhenAway = WhenAway.AS_SHOP
+    occurrence_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

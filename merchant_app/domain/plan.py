@@ -29,6 +29,14 @@ class TaskKind(StrEnum):
     ACTIVITY = "activity"
 
 
+class WhenAway(StrEnum):
+    """What becomes of a task while its owner is away."""
+
+    AS_SHOP = "shop"
+    MOVE = "move"
+    WARN = "warn"
+
+
 class LinkKind(StrEnum):
     """Which end of the predecessor holds which end of the successor."""
 
@@ -67,6 +75,9 @@ class Task:
             milestone with an actual date has been reached.
         actual_end: when it was really finished; only with `actual_start`, but for milestones.
         progress: per cent done, 0 to 100.
+        owner_id: the person who does it, or None.
+        waits_for_owner: no work is done on days on which the owner is away: it then starts
+            later, or takes longer. Otherwise an absence is only something to warn of.
 
     """
 
@@ -81,6 +92,8 @@ class Task:
     actual_start: date | None = None
     actual_end: date | None = None
     progress: int = 0
+    owner_id: int | None = None
+    waits_for_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Days on which a person is away, both inclusive."""
+
+    person_id: int
+    first: date
+    last: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything a schedule is computed from, but the calendar."""
 
@@ -101,6 +124,7 @@ class Plan:
     phases: tuple[Phase, ...]
     tasks: tuple[Task, ...]
     links: tuple[Link, ...]
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

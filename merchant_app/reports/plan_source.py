@@ -29,7 +29,8 @@ from merchant_app.store.people import people, person_names
 from merchant_app.store.prints import next_version
 from merchant_app.store.risks import risks
 from merchant_app.store.shop import Shop
-from merchant_app.store.timeline import Planned, activity_sheets, phase_purposes, planned
+from merchant_app.store.task_parts import activity_sheets
+from merchant_app.store.timeline import Planned, phase_purposes, planned
 
 #: The key of the campaign plan among what was printed.
 PLAN = "plan"
@@ -185,7 +186,7 @@ def _others(shop: Shop, of: Planned, known: dict[int, Person]) -> tuple[str, ...
     sheets = activity_sheets(shop, of.campaign.id)
     ids: list[int | None] = []
     for task in of.plan.tasks:
-        ids.append(of.facts[task.id].owner_id)
+        ids.append(task.owner_id)
         if task.id in sheets:
             ids += [sheets[task.id].lead_id, *sheets[task.id].helper_ids]
     wanted = dict.fromkeys(each for each in ids if each is not None)

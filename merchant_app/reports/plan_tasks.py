@@ -8,7 +8,8 @@ from merchant_app.domain.plan import Task, TaskKind
 from merchant_app.reports.plan_content import ActivitySheet, CheckItem, PlanTask, Supply
 from merchant_app.store.people import person_names
 from merchant_app.store.shop import Shop
-from merchant_app.store.timeline import Planned, activity_sheets, checklists, supplies
+from merchant_app.store.task_parts import activity_sheets, checklists, supplies
+from merchant_app.store.timeline import Planned
 
 _DONE = 100
 
@@ -43,7 +44,7 @@ def plan_tasks(shop: Shop, of: Planned) -> tuple[PlanTask, ...]:
                 start=dates.end if milestone else dates.start,
                 end=dates.end,
                 days=_days(of, task, summary=task.id in summaries),
-                owner=names.get(facts.owner_id or 0, ""),
+                owner=names.get(task.owner_id or 0, ""),
                 kind=task.kind,
                 progress=_progress(of, task, summary=task.id in summaries),
                 critical=dates.critical,

@@ -14,6 +14,7 @@ from merchant_app.store.shop import Edit, Shop
 DEFAULTS: Final[dict[str, Any]] = {
     "weekdays": [0, 1, 2, 3, 4, 5, 6],
     "observed_holidays": "none",
+    "when_away": "move",
     "history_days": 365,
     "history_changes": 200_000,
 }

@@ -1,16 +1,17 @@
-"""Queries for phases, tasks and what hangs on them."""
+"""Queries for the plan: phases, tasks, links, days off, and the dates computed from them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from merchant_app.domain.calendar import WorkingCalendar
-from merchant_app.domain.campaign import ActivitySheet, Campaign, ChecklistItem, Supply, TaskFacts
+from merchant_app.domain.campaign import Campaign, TaskFacts
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.plan import (
+    Absence,
     Link,
     LinkKind,
     Phase,
@@ -19,11 +20,12 @@ from merchant_app.domain.plan import (
     Schedule,
     Task,
     TaskKind,
+    WhenAway,
 )
 from merchant_app.domain.public_holidays import calendar_for
 from merchant_app.domain.schedule import schedule
 from merchant_app.store.campaigns import campaign, optional_day
-from merchant_app.store.settings import opening_days
+from merchant_app.store.settings import opening_days, setting
 from merchant_app.store.shop import Shop
 
 
@@ -50,6 +52,7 @@ PLANNED_TABLES = (
     "dependency",
     "setting",
     "closed_period",
+    "absence",
     "baseline",
     "baseline_task",
     "shop",
@@ -93,15 +96,15 @@ def shop_calendar(shop: Shop, first: date, last: date) -> WorkingCalendar:
 
 
 def plan_of(shop: Shop, of: Campaign) -> Plan:
-    """Read phases, tasks and links, each in the order they are shown."""
+    """Read phases, tasks, links and days off, each in the order they are shown."""
+    moves = _away_moves(shop)
     phases = shop.rows(
         "SELECT id, kind, name, first, last, buffer FROM phase WHERE campaign_id = ?"
         " ORDER BY position, id",
         (of.id,),
     )
     tasks = shop.rows(
-        "SELECT task.id, phase_id, task.name, duration, task.kind, parent_id, not_before, deadline,"
-        " actual_start, actual_end, progress FROM task JOIN phase ON phase.id = phase_id"
+        f"SELECT {_TASK_COLUMNS} FROM task JOIN phase ON phase.id = phase_id"
         " WHERE task.campaign_id = ? ORDER BY phase.position, phase.id, task.position, task.id",
         (of.id,),
     )
@@ -123,9 +126,32 @@ def plan_of(shop: Shop, of: Campaign) -> Plan:
             )
             for row in phases
         ),
-        tasks=tuple(_task(*row) for row in tasks),
+        tasks=tuple(_task(tuple(row), away_moves=moves) for row in tasks),
         links=tuple(_link(*row) for row in links),
+        absences=absences(shop),
     )
+
+
+def absences(shop: Shop) -> tuple[Absence, ...]:
+    """Give everybody's days off, the earliest first."""
+    rows = shop.rows("SELECT person_id, first, last, reason FROM absence ORDER BY first, id")
+    return tuple(
+        Absence(
+            row["person_id"],
+            date.fromisoformat(row["first"]),
+            date.fromisoformat(row["last"]),
+            row["reason"],
+        )
+        for row in rows
+    )
+
+
+#: What a `Task` is made of; to be read together with `phase`, whose columns have the same names.
+_TASK_COLUMNS: Final = (
+    "task.id, task.phase_id, task.name, task.duration, task.kind, task.parent_id, task.not_before,"
+    " task.deadline, task.actual_start, task.actual_end, task.progress, task.owner_id,"
+    " task.when_away"
+)
 
 
 def task_row(shop: Shop, task_id: int) -> Task:
@@ -136,19 +162,23 @@ def task_row(shop: Shop, task_id: int) -> Task:
 
     """
     row = shop.row(
-        "SELECT id, phase_id, name, duration, kind, parent_id, not_before, deadline,"
-        " actual_start, actual_end, progress FROM task WHERE id = ?",
+        f"SELECT {_TASK_COLUMNS} FROM task WHERE id = ?",
         (task_id,),
     )
     if row is None:
         raise _gone()
-    return _task(*row)
+    return _task(tuple(row), away_moves=_away_moves(shop))
+
+
+def _away_moves(shop: Shop) -> bool:
+    return bool(setting(shop, "when_away") == WhenAway.MOVE)
 
 
 def task_facts(shop: Shop, campaign_id: int) -> dict[int, TaskFacts]:
     """Give what each task says beside its dates."""
     rows = shop.rows(
-        "SELECT id, position, owner_id, purpose, result, note FROM task WHERE campaign_id = ?",
+        "SELECT id, position, purpose, result, note, channel_id, when_away, occurrence_day"
+        " FROM task WHERE campaign_id = ?",
         (campaign_id,),
     )
     return {row["id"]: _facts(*row) for row in rows}
@@ -158,66 +188,6 @@ def phase_purposes(shop: Shop, campaign_id: int) -> dict[int, str]:
     """Give what each phase is for, in one line."""
     rows = shop.rows("SELECT id, purpose FROM phase WHERE campaign_id = ?", (campaign_id,))
     return {row["id"]: row["purpose"] for row in rows}
-
-
-def checklists(shop: Shop, campaign_id: int) -> dict[int, list[ChecklistItem]]:
-    """Give the boxes to tick by task."""
-    rows = shop.rows(
-        "SELECT checklist_item.id, task_id, text, done FROM checklist_item"
-        " JOIN task ON task.id = task_id WHERE campaign_id = ?"
-        " ORDER BY task_id, checklist_item.position, checklist_item.id",
-        (campaign_id,),
-    )
-    found: dict[int, list[ChecklistItem]] = {}
-    for row in rows:
-        item = ChecklistItem(row["id"], row["task_id"], row["text"], bool(row["done"]))
-        found.setdefault(item.task_id, []).append(item)
-    return found
-
-
-def supplies(shop: Shop, campaign_id: int) -> dict[int, list[Supply]]:
-    """Give what activities need, by task."""
-    rows = shop.rows(
-        "SELECT supply.id, task_id, supply.name, quantity, ready FROM supply"
-        " JOIN task ON task.id = task_id WHERE campaign_id = ?"
-        " ORDER BY task_id, supply.position, supply.id",
-        (campaign_id,),
-    )
-    found: dict[int, list[Supply]] = {}
-    for row in rows:
-        supply = Supply(row["id"], row["task_id"], row["name"], row["quantity"], bool(row["ready"]))
-        found.setdefault(supply.task_id, []).append(supply)
-    return found
-
-
-def activity_sheets(shop: Shop, campaign_id: int) -> dict[int, ActivitySheet]:
-    """Give the activity sheets by task."""
-    helpers: dict[int, list[int]] = {}
-    for row in shop.rows(
-        "SELECT task_id, person_id FROM task_person JOIN task ON task.id = task_id"
-        " WHERE campaign_id = ? AND role = 'helper' ORDER BY task_person.id",
-        (campaign_id,),
-    ):
-        helpers.setdefault(row["task_id"], []).append(row["person_id"])
-    rows = shop.rows(
-        "SELECT task_id, place, hours, lead_id, safety, transport, guests, media"
-        " FROM activity_sheet JOIN task ON task.id = task_id WHERE campaign_id = ?",
-        (campaign_id,),
-    )
-    return {
-        row["task_id"]: ActivitySheet(
-            task_id=row["task_id"],
-            place=row["place"],
-            hours=row["hours"],
-            lead_id=row["lead_id"],
-            helper_ids=tuple(helpers.get(row["task_id"], ())),
-            safety=row["safety"],
-            transport=row["transport"],
-            guests=row["guests"],
-            media=row["media"],
-        )
-        for row in rows
-    }
 
 
 def first_plan(shop: Shop, campaign_id: int) -> dict[int, tuple[date, date]]:
@@ -238,31 +208,29 @@ _MADE_KEPT: Final = 1 << 14
 
 
 @lru_cache(_MADE_KEPT)
-def _task(
-    row_id: int,
-    phase_id: int,
-    name: str,
-    duration: int,
-    kind: str,
-    parent_id: int | None,
-    not_before: str | None,
-    deadline: str | None,
-    actual_start: str | None,
-    actual_end: str | None,
-    progress: int,
-) -> Task:
+def _task(row: tuple[Any, ...], *, away_moves: bool) -> Task:
+    """Make a task of `_TASK_COLUMNS`."""
+    (row_id, phase_id, name, duration, kind_text, parent_id, not_before, deadline, actual_start,
+     actual_end, progress, owner_id, when_away) = row  # fmt: skip
+    kind = TaskKind(kind_text)
+    waits = when_away == WhenAway.MOVE
+    if when_away == WhenAway.AS_SHOP:
+        # An activity has its day; a day off of the one who leads it is something to be told.
+        waits = away_moves and kind is TaskKind.TASK
     return Task(
         id=row_id,
         phase_id=phase_id,
         name=name,
         duration=duration,
-        kind=TaskKind(kind),
+        kind=kind,
         parent_id=parent_id,
         not_before=optional_day(not_before),
         deadline=optional_day(deadline),
         actual_start=optional_day(actual_start),
         actual_end=optional_day(actual_end),
         progress=progress,
+        owner_id=owner_id,
+        waits_for_owner=waits and kind is not TaskKind.MILESTONE,
     )
 
 
@@ -271,7 +239,27 @@ def _link(predecessor: int, successor: int, kind: str, lag: int) -> Link:
     return Link(predecessor, successor, LinkKind(kind), lag)
 
 
-_facts = lru_cache(_MADE_KEPT)(TaskFacts)
+@lru_cache(_MADE_KEPT)
+def _facts(
+    task_id: int,
+    position: int,
+    purpose: str,
+    result: str,
+    note: str,
+    channel_id: int | None,
+    when_away: str,
+    occurrence_day: str | None,
+) -> TaskFacts:
+    return TaskFacts(
+        task_id,
+        position,
+        purpose,
+        result,
+        note,
+        channel_id,
+        WhenAway(when_away),
+        optional_day(occurrence_day),
+    )
 
 
 def campaign_of_task(shop: Shop, task_id: int) -> int:
@@ -298,27 +286,3 @@ def link_id(shop: Shop, predecessor_id: int, successor_id: int, kind: LinkKind) 
         (predecessor_id, successor_id, kind.value),
     )
     return found
-
-
-def checklist_text(shop: Shop, item_id: int) -> str:
-    """Give what a box of a checklist says, for labels."""
-    return str(shop.value("SELECT text FROM checklist_item WHERE id = ?", (item_id,)) or "")
-
-
-def supply_name(shop: Shop, supply_id: int) -> str:
-    """Give the name of a thing an activity needs, for labels."""
-    return str(shop.value("SELECT name FROM supply WHERE id = ?", (supply_id,)) or "")
-
-
-def sheet_id(shop: Shop, task_id: int) -> int | None:
-    """Give the row of an activity's sheet, or None if it has none yet."""
-    found: int | None = shop.value("SELECT id FROM activity_sheet WHERE task_id = ?", (task_id,))
-    return found
-
-
-def helper_rows(shop: Shop, task_id: int) -> dict[int, int]:
-    """Give the rows that say who helps with a task, by person."""
-    rows = shop.rows(
-        "SELECT person_id, id FROM task_person WHERE task_id = ? AND role = 'helper'", (task_id,)
-    )
-    return {row["person_id"]: row["id"] for row in rows}

@@ -7,7 +7,7 @@ import pytest
 from merchant_app.actions.activities import change_sheet, hours_of
 from merchant_app.actions.campaigns import create_campaign, draft_campaign
 from merchant_app.domain.messages import UserError
-from merchant_app.store.timeline import activity_sheets
+from merchant_app.store.task_parts import activity_sheets
 
 
 @pytest.fixture

@@ -31,7 +31,8 @@ from merchant_app.store.goals import goals
 from merchant_app.store.people import channel_names, people
 from merchant_app.store.risks import risks
 from merchant_app.store.settings import opening_days
-from merchant_app.store.timeline import activity_sheets, checklists, planned, supplies
+from merchant_app.store.task_parts import activity_sheets, checklists, supplies
+from merchant_app.store.timeline import planned
 
 START = date(2026, 9, 1)
 

@@ -21,7 +21,8 @@ from merchant_app.actions.timeline import (
 )
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import LinkKind, TaskKind
-from merchant_app.store.timeline import checklists, planned
+from merchant_app.store.task_parts import checklists
+from merchant_app.store.timeline import planned
 
 TODAY = date(2026, 9, 10)
 

@@ -26,7 +26,8 @@ from merchant_app.store.goals import goals
 from merchant_app.store.prints import prints
 from merchant_app.store.risks import risks
 from merchant_app.store.shop import open_shop
-from merchant_app.store.timeline import checklists, planned
+from merchant_app.store.task_parts import checklists
+from merchant_app.store.timeline import planned
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)

@@ -6,6 +6,9 @@ into data/, and a file of the version before is kept there to start from.
 
 from __future__ import annotations
 
+import gzip
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,7 @@ from merchant_app.store.journal_triggers import (
     installed_triggers,
     journaled_tables,
 )
+from merchant_app.store.schema import m0001
 from merchant_app.store.schema.migrations import MIGRATIONS
 from merchant_app.store.shop import open_shop
 
@@ -30,9 +34,46 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a.merchant"
 
 
+def file_of_version(number: int, path: Path) -> None:
+    path.write_bytes(gzip.decompress((DATA / f"schema_{number}.merchant.gz").read_bytes()))
+
+
+def released(number: int) -> str:
+    return (DATA / f"schema_{number}.sql").read_text(encoding="utf-8")
+
+
 def test_first_schema_is_as_it_was_released(path: Path) -> None:
+    file_of_version(1, path)
+    with closing(sqlite3.connect(path)) as db:
+        assert sorted(schema_of(db).splitlines()) == sorted(released(1).splitlines())
+    with closing(sqlite3.connect(":memory:")) as db:
+        for statement in m0001.STATEMENTS:
+            db.execute(statement)
+        assert schema_of(db) == released(1)
+
+
+def test_days_off_and_recurring_tasks_leads_from_a_file_of_version_1_to_the_new_schema(
+    path: Path,
+) -> None:
+    file_of_version(1, path)
+    with open_shop(path) as shop:
+        with shop.reading() as db:
+            assert sorted(schema_of(db).splitlines()) == sorted(released(2).splitlines())
+        task = shop.row("SELECT name, when_away, channel_id, occurrence_day FROM task")
+        assert tuple(task) == ("Latte evening", "shop", None, None)
+        assert shop.value("SELECT on_closed FROM recurrence") == "next"
+        assert shop.value("SELECT day FROM recurrence_exception") == "2026-10-02"
+        assert shop.value("SELECT count(*) FROM baseline_phase") == 0
+        assert shop.undo() is not None, "what was done before the update can still be undone"
+        assert shop.value("SELECT count(*) FROM task") == 0
+        assert shop.redo() is not None
+        assert shop.value("SELECT rule FROM recurrence") == "FREQ=WEEKLY;BYDAY=FR"
+    assert [backup.before for backup in list_backups(path)] == ["update"]
+
+
+def test_a_new_file_has_the_schema_of_the_last_release(path: Path) -> None:
     with new_shop(path) as shop, shop.reading() as db:
-        assert schema_of(db) == (DATA / "schema_1.sql").read_text(encoding="utf-8")
+        assert schema_of(db) == released(SCHEMA_VERSION)
 
 
 def test_every_migration_has_a_test_of_its_name() -> None:

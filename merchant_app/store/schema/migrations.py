@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from merchant_app.store.schema import m0001
+from merchant_app.store.schema import m0001, m0002
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,4 +23,11 @@ MIGRATIONS = Migrations("merchant")
 def first_schema(db: Database) -> None:
     """Create every table of the first release."""
     for statement in m0001.STATEMENTS:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def days_off_and_recurring_tasks(db: Database) -> None:
+    """Give tasks a channel, a rule for days off and occurrences; keep phases in baselines."""
+    for statement in m0002.STATEMENTS:
         db.conn.execute(statement)

@@ -137,7 +137,7 @@ def _next_days(of: Planned, names: dict[int, str], today: date) -> Iterable[DayI
         # A milestone and a task that ends are worth more on a day than one that goes on.
         for day in {dates.start, dates.end}:
             if today <= day <= last:
-                owner = names.get(of.facts[task.id].owner_id or 0, "")
+                owner = names.get(task.owner_id or 0, "")
                 icon = "flag" if task.kind is TaskKind.MILESTONE else ""
                 item = DayItem(day, task.name, owner, kinds[task.phase_id], icon, task.id)
                 by_day.setdefault(day, []).append(item)

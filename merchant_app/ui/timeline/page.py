@@ -347,7 +347,7 @@ class TimelinePage(Page):
 
     def _show_owners(self, names: dict[int, str]) -> None:
         assert self._planned is not None
-        used = {facts.owner_id for facts in self._planned.facts.values()}
+        used = {task.owner_id for task in self._planned.plan.tasks}
         owners = [(key, name) for key, name in names.items() if key in used]
         if self._owner not in (None, NOBODY) and self._owner not in used:
             self._owner = None

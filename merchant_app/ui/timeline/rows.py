@@ -178,7 +178,6 @@ class _Maker:
     ) -> TimelineRow:
         planned = self._planned
         dates = planned.schedule.tasks[task.id]
-        facts = planned.facts[task.id]
         first = planned.first_plan.get(task.id)
         if children:
             kind, progress = RowKind.SUMMARY, _weighted(node.row for node in children)
@@ -203,8 +202,8 @@ class _Maker:
             end=dates.end,
             days=0 if milestone else planned.calendar.count(dates.start, dates.end),
             progress=progress,
-            owner_id=facts.owner_id,
-            owner=self._names.get(facts.owner_id, "") if facts.owner_id is not None else "",
+            owner_id=task.owner_id,
+            owner=self._names.get(task.owner_id, "") if task.owner_id is not None else "",
             critical=dates.critical,
             first_plan=first,
             slipped=slipped,

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from merchant_app.actions.campaigns import create_campaign, draft_campaign
-from merchant_app.store.timeline import activity_sheets
+from merchant_app.store.task_parts import activity_sheets
 from merchant_app.ui.timeline.sheet_dialog import SheetDialog
 
 

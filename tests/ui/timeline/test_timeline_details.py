@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from timeline_hands import click_row, current, plan, row_named
 
-from merchant_app.store.timeline import checklists, planned
+from merchant_app.store.task_parts import checklists
+from merchant_app.store.timeline import planned
 from merchant_app.ui.timeline.phase_dialog import PhaseDialog
 
 
@@ -114,7 +115,7 @@ def test_supplies_of_an_activity_are_ticked_when_ready(qtbot, page):
     row = choose(qtbot, page, "Run a weekend stall")
     part = page.inspector.details.activity
     assert part.isVisible()
-    from merchant_app.store.timeline import supplies
+    from merchant_app.store.task_parts import supplies
 
     some = supplies(page.workspace.shop, 1).get(row.id, [])
     if not some:

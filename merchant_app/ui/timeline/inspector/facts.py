@@ -10,7 +10,8 @@ from merchant_app.domain.plan import Link, Task
 from merchant_app.store.budget import budget_lines
 from merchant_app.store.people import person_names
 from merchant_app.store.shop import Shop
-from merchant_app.store.timeline import Planned, activity_sheets, checklists, supplies
+from merchant_app.store.task_parts import activity_sheets, checklists, supplies
+from merchant_app.store.timeline import Planned
 from merchant_app.ui.timeline.outline import Outline
 from merchant_app.ui.timeline.rows import TimelineRow, task_key
 

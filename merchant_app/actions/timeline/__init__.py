@@ -1,0 +1,40 @@
+"""What a person does with phases, tasks, links and checklists: one verb each.
+
+Durations and lags are working days of the shop.
+"""
+
+from merchant_app.actions.timeline.limits import MAX_DURATION
+from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
+from merchant_app.actions.timeline.order import indent_task, place_task
+from merchant_app.actions.timeline.parts import add_checklist_item, set_supply_ready, tick
+from merchant_app.actions.timeline.phases import change_phase
+from merchant_app.actions.timeline.tasks import (
+    add_task,
+    change_task,
+    delete_tasks,
+    end_task_on,
+    give_task,
+    move_task,
+    rename_task,
+    set_progress,
+)
+
+__all__ = (
+    "MAX_DURATION",
+    "add_checklist_item",
+    "add_task",
+    "change_phase",
+    "change_task",
+    "delete_tasks",
+    "end_task_on",
+    "give_task",
+    "indent_task",
+    "link_tasks",
+    "move_task",
+    "place_task",
+    "rename_task",
+    "set_progress",
+    "set_supply_ready",
+    "tick",
+    "unlink_tasks",
+)

@@ -1,0 +1,31 @@
+"""Ticking off what hangs on a task: its checklist and its supplies."""
+
+from __future__ import annotations
+
+from merchant_app.actions.checks import name_of
+from merchant_app.domain.messages import msg
+from merchant_app.store.shop import Shop
+from merchant_app.store.task_parts import checklist_text, supply_name
+
+
+def add_checklist_item(shop: Shop, *, task_id: int, text: str) -> int:
+    """Add a box to tick to a task. Gives its id."""
+    text = name_of(text, field="text")
+    with shop.edit(msg("Add to the checklist: {text}", text=text)) as edit:
+        return edit.insert("checklist_item", task_id=task_id, text=text, position=1_000_000)
+
+
+def tick(shop: Shop, *, item_id: int, done: bool) -> None:
+    """Tick a box of a checklist, or take the tick away."""
+    text = checklist_text(shop, item_id)
+    label = msg("Tick {text}", text=text) if done else msg("Untick {text}", text=text)
+    with shop.edit(label) as edit:
+        edit.update("checklist_item", item_id, done=int(done))
+
+
+def set_supply_ready(shop: Shop, *, supply_id: int, ready: bool) -> None:
+    """Say that a thing an activity needs is there, or that it is not."""
+    name = supply_name(shop, supply_id)
+    label = msg("Tick {text}", text=name) if ready else msg("Untick {text}", text=name)
+    with shop.edit(label) as edit:
+        edit.update("supply", supply_id, ready=int(ready))

@@ -1,0 +1,178 @@
+"""Adding, changing, moving and removing tasks; durations in working days of the shop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from merchant_app.actions.checks import day_of, name_of, text_of
+from merchant_app.actions.timeline.limits import (
+    check_duration,
+    unfinished,
+)
+from merchant_app.actions.timeline.order import put_in_place
+from merchant_app.domain.messages import UserError, msg, msgn
+from merchant_app.domain.plan import TaskKind
+from merchant_app.domain.schedule import schedule
+from merchant_app.store.campaigns import campaign
+from merchant_app.store.people import person_names
+from merchant_app.store.shop import Shop, Value
+from merchant_app.store.timeline import (
+    campaign_of_task,
+    plan_of,
+    shop_calendar,
+    task_row,
+)
+
+_DONE = 100
+
+
+def add_task(
+    shop: Shop,
+    *,
+    phase_id: int,
+    campaign_id: int,
+    name: str,
+    duration: int = 1,
+    kind: TaskKind = TaskKind.TASK,
+    owner_id: int | None = None,
+    parent_id: int | None = None,
+    not_before: date | None = None,
+    after_id: int | None = None,
+) -> int:
+    """Add a task at the end of its phase, or right below the row `after_id`. Gives its id."""
+    name = name_of(name)
+    check_duration(duration, kind)
+    label = msg("Add milestone {name}") if kind is TaskKind.MILESTONE else msg("Add task {name}")
+    with shop.edit(msg(label.text, name=name)) as edit:
+        task_id = edit.insert(
+            "task",
+            campaign_id=campaign_id,
+            phase_id=phase_id,
+            parent_id=parent_id,
+            name=name,
+            kind=kind.value,
+            duration=duration,
+            owner_id=owner_id,
+            not_before=not_before,
+            position=0,
+        )
+        if kind is TaskKind.ACTIVITY:
+            edit.insert("activity_sheet", task_id=task_id)
+        put_in_place(shop, edit, campaign_id, phase_id, task_id, after_id)
+    return task_id
+
+
+def change_task(shop: Shop, *, task_id: int, **values: Value) -> None:
+    """Change columns of a task: name, duration, owner_id, not_before, deadline, note and others.
+
+    Raises:
+        UserError: with the column's name as its field if a value is not possible.
+
+    """
+    task = task_row(shop, task_id)
+    if "name" in values:
+        values["name"] = name_of(str(values["name"]))
+    for field in ("purpose", "result", "note"):
+        if field in values:
+            values[field] = text_of(str(values[field] or ""), field=field)
+    for field in ("not_before", "deadline", "actual_start", "actual_end"):
+        day = values.get(field)
+        if isinstance(day, date):
+            day_of(day, field=field)
+    duration = values.get("duration", task.duration)
+    kind = TaskKind(str(values.get("kind", task.kind)))
+    assert isinstance(duration, int)
+    check_duration(duration, kind)
+    with shop.edit(msg("Change {name}", name=task.name)) as edit:
+        edit.update("task", task_id, **values)
+
+
+def rename_task(shop: Shop, *, task_id: int, name: str) -> None:
+    """Give a task another name."""
+    before, name = task_row(shop, task_id).name, name_of(name)
+    with shop.edit(msg("Rename {before} to {name}", before=before, name=name)) as edit:
+        edit.update("task", task_id, name=name)
+
+
+def move_task(shop: Shop, *, task_id: int, start: date) -> None:
+    """Let a task start no earlier than a day; what waits for it follows.
+
+    Raises:
+        UserError: if the task is finished, or the day lies in another century.
+
+    """
+    task = unfinished(shop, task_id)
+    day_of(start, field="start")
+    with shop.edit(msg("Move {name}", name=task.name)) as edit:
+        values: dict[str, Value] = {"not_before": start}
+        if task.actual_start is not None:
+            values["actual_start"] = start
+        edit.update("task", task_id, **values)
+
+
+def end_task_on(shop: Shop, *, task_id: int, end: date) -> None:
+    """Give a task as many working days as it needs to end on a day.
+
+    Raises:
+        UserError: if the task is finished or a milestone, or the day lies before its start.
+
+    """
+    task = unfinished(shop, task_id)
+    day_of(end, field="end")
+    of = campaign(shop, campaign_of_task(shop, task_id))
+    calendar = shop_calendar(shop, of.first, of.last)
+    start = schedule(plan_of(shop, of), calendar).tasks[task_id].start
+    if end < start:
+        raise UserError(msg("The last day lies before the first."), field="end")
+    duration = max(1, calendar.count(start, end))
+    check_duration(duration, task.kind)
+    with shop.edit(msg("Change {name}", name=task.name)) as edit:
+        edit.update("task", task_id, duration=duration)
+
+
+def give_task(shop: Shop, *, task_id: int, owner: str) -> None:
+    """Give a task to the person of this name, who is added if new; "" takes it from everybody."""
+    task = task_row(shop, task_id)
+    known = {name.casefold(): person_id for person_id, name in person_names(shop).items()}
+    name = name_of(owner, field="owner") if owner.strip() else ""
+    with shop.edit(msg("Change {name}", name=task.name)) as edit:
+        owner_id = known.get(name.casefold()) if name else None
+        if name and owner_id is None:
+            owner_id = edit.insert("person", name=name, role="")
+        edit.update("task", task_id, owner_id=owner_id)
+
+
+def set_progress(shop: Shop, *, task_id: int, progress: int, today: date) -> None:
+    """Say how much of a task is done, in per cent.
+
+    The first progress fixes when it really began, 100 when it really ended, each as planned but
+    no later than today.
+    """
+    task = task_row(shop, task_id)
+    if not 0 <= progress <= _DONE:
+        raise UserError(msg("Write a number from 0 to 100."), field="progress")
+    of = campaign(shop, campaign_of_task(shop, task_id))
+    dates = schedule(plan_of(shop, of), shop_calendar(shop, of.first, of.last)).tasks[task_id]
+    values: dict[str, Value] = {"progress": progress}
+    start = task.actual_start or min(dates.start, today)
+    values["actual_start"] = start if progress else None
+    values["actual_end"] = max(start, min(dates.end, today)) if progress == _DONE else None
+    label = msg("Mark {name} as done") if progress == _DONE else msg("Set progress of {name}")
+    with shop.edit(msg(label.text, name=task.name)) as edit:
+        edit.update("task", task_id, **values)
+
+
+def delete_tasks(shop: Shop, *, task_ids: Sequence[int]) -> None:
+    """Remove tasks with their subtasks, links, checklists and sheets."""
+    names = [task_row(shop, task_id).name for task_id in task_ids]
+    if not names:
+        return
+    label = (
+        msg("Delete {name}", name=names[0])
+        if len(names) == 1
+        else msgn("Delete {n} task", "Delete {n} tasks", n=len(names))
+    )
+    with shop.edit(label) as edit:
+        for task_id in task_ids:
+            edit.delete("task", task_id)

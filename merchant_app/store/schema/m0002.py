@@ -1,0 +1,37 @@
+"""Migration 2: channels and days off on tasks, occurrences of what repeats, phases of a baseline.
+
+An occurrence of a recurring task is a task of its own: `occurrence_day` is the day on which the
+rule places it, whatever day it was moved to. An exception is a day to skip; its `moved_to` stays
+NULL, and stays at all because the journal of older files may name it.
+"""
+
+from typing import Final
+
+STATEMENTS: Final = (
+    "ALTER TABLE task ADD COLUMN channel_id INTEGER REFERENCES channel(id) ON DELETE SET NULL",
+    """
+    ALTER TABLE task ADD COLUMN when_away TEXT NOT NULL DEFAULT 'shop'
+        CHECK (when_away IN ('shop', 'move', 'warn'))
+    """,
+    """
+    ALTER TABLE task ADD COLUMN occurrence_day TEXT
+        CHECK (occurrence_day IS NULL OR date(occurrence_day) IS occurrence_day)
+    """,
+    """
+    ALTER TABLE recurrence ADD COLUMN on_closed TEXT NOT NULL DEFAULT 'next'
+        CHECK (on_closed IN ('next', 'skip'))
+    """,
+    """
+    CREATE TABLE baseline_phase (
+        id INTEGER PRIMARY KEY,
+        baseline_id INTEGER NOT NULL REFERENCES baseline(id) ON DELETE CASCADE,
+        phase_id INTEGER NOT NULL REFERENCES phase(id) ON DELETE CASCADE,
+        first TEXT NOT NULL CHECK (date(first) IS first),
+        last TEXT NOT NULL CHECK (date(last) IS last),
+        buffer INTEGER NOT NULL CHECK (buffer >= 0),
+        UNIQUE (baseline_id, phase_id)
+    ) STRICT
+    """,
+    "CREATE INDEX task_channel ON task (channel_id)",
+    "CREATE INDEX baseline_phase_phase ON baseline_phase (phase_id)",
+)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
@@ -16,6 +16,7 @@ from merchant_app.ui.timeline.inspector.panel import WIDTH, Inspector
 from merchant_app.ui.timeline.overview_strip import OverviewStrip
 from merchant_app.ui.timeline.rows import TimelineRow
 from merchant_app.ui.timeline.tree import TimelineTree
+from merchant_app.ui.timeline.views import VIEWS, PlanView
 from merchant_app.ui.widgets.empty_state import EmptyState
 from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.workspace import Workspace
@@ -31,6 +32,8 @@ class TimelineBody(QWidget):
 
     """
 
+    #: Another view asks for a row to be selected, by its key.
+    row_asked = Signal(str)
     #: Another campaign should be begun, from a template.
     template_asked = Signal()
     #: From this width on the details stand beside the chart.
@@ -65,7 +68,12 @@ class TimelineBody(QWidget):
         )
         self.no_tasks.hide()
         self.tree.viewport().installEventFilter(self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._workspace = workspace
+        self.other_view: PlanView | None = None
+        self._views: dict[str, PlanView] = {}
+        self.stack = QStackedWidget(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.stack.addWidget(self.splitter)
         self.splitter.setChildrenCollapsible(False)
         for pane in (_stacked(self.tree, self.adding), _stacked(self.gantt, self.strip)):
             pane.setMinimumWidth(240)
@@ -78,6 +86,17 @@ class TimelineBody(QWidget):
         tree_bar.valueChanged.connect(chart_bar.setValue)
         chart_bar.valueChanged.connect(tree_bar.setValue)
         self.strip.moved.connect(self._move_chart)
+
+    def show_view(self, key: str) -> PlanView | None:
+        """Show one of `VIEWS` and give it; None for tree and chart."""
+        make = next(view.make for view in VIEWS if view.key == key)
+        if make is not None and key not in self._views:
+            made = self._views[key] = make(self._workspace)
+            made.row_asked.connect(self.row_asked)
+            self.stack.addWidget(made)
+        self.other_view = self._views.get(key)
+        self.stack.setCurrentWidget(self.other_view or self.splitter)
+        return self.other_view
 
     def keep_sizes(self) -> None:
         """Write down how the person divided the room."""
@@ -141,7 +160,7 @@ class TimelineBody(QWidget):
     def _lay_out(self) -> None:
         side = theme().scaled(WIDTH) if self.inspector_shown else 0
         beside = side if self.wide else 0
-        self.splitter.setGeometry(0, 0, self.width() - beside, self.height())
+        self.stack.setGeometry(0, 0, self.width() - beside, self.height())
         self.inspector.setGeometry(self.width() - side, 0, side, self.height())
         self.inspector.setVisible(self.inspector_shown)
         self.inspector.raise_()

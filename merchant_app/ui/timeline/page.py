@@ -8,10 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from merchant_app.actions import timeline as actions
-from merchant_app.domain.messages import UserError
-from merchant_app.domain.plan import TaskKind
-from merchant_app.i18n import _, say, say_error
+from merchant_app.i18n import _, say
 from merchant_app.store.people import people, person_names
 from merchant_app.store.timeline import PLANNED_TABLES, Planned, planned
 from merchant_app.ui.page import Page
@@ -22,7 +19,9 @@ from merchant_app.ui.timeline.edits import change_cell
 from merchant_app.ui.timeline.gantt_content import content_of
 from merchant_app.ui.timeline.gantt_view import ZOOMS
 from merchant_app.ui.timeline.inspector.facts import details_of
+from merchant_app.ui.timeline.new_tasks import NewTasks
 from merchant_app.ui.timeline.outline import Outline
+from merchant_app.ui.timeline.plan_menu import fill_plan_menu
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow, task_key, tree_of, visible_rows
 from merchant_app.ui.timeline.toolbar import NOBODY, TimelineToolbar
 from merchant_app.ui.widgets.table_model import TreeModel
@@ -52,7 +51,6 @@ class TimelinePage(Page):
         self._whole = Outline()
         self._owner: int | None = None
         self._placed: int | None = None
-        self._at_end = False
         self._filling = False
         self._left = False
         self.model: TreeModel[TimelineRow] = TreeModel(
@@ -63,6 +61,9 @@ class TimelinePage(Page):
         self.tree, self.gantt = self.body.tree, self.body.gantt
         self.inspector, self.adding = self.body.inspector, self.body.adding
         self.commands = TimelineCommands(workspace, self.tree, add=lambda: self.add_new("task"))
+        self.new_tasks = NewTasks(
+            workspace, self.adding, self.tree, self.commands, added=self._show_added
+        )
         self._none = self.no_campaign(
             "chart-gantt", _("A campaign brings its phases, tasks and dates with it.")
         )
@@ -79,6 +80,7 @@ class TimelinePage(Page):
         self._saving.setInterval(800)
         self._saving.timeout.connect(self.save_view)
         self._connect()
+        fill_plan_menu(self.toolbar.plan_menu, self)
         self._take_up_memory()
 
     def _connect(self) -> None:
@@ -90,6 +92,7 @@ class TimelinePage(Page):
         bar.redo_asked.connect(self.workspace.redo)
         bar.link_asked.connect(self.commands.link)
         bar.today_asked.connect(self.show_today)
+        bar.view_chosen.connect(self.show_view)
         bar.zoom_chosen.connect(lambda key: gantt.zoom(ZOOMS[key]))
         bar.first_plan_switched.connect(lambda on: self._switch("first_plan", on=on))
         bar.deciding_switched.connect(lambda on: self._switch("deciding", on=on))
@@ -97,7 +100,8 @@ class TimelinePage(Page):
         bar.details_switched.connect(self._show_inspector)
         self.inspector.closed.connect(lambda: bar.details.setChecked(False))
         self.inspector.done_asked.connect(self.commands.mark_done)
-        self.inspector.row_asked.connect(self.go_to_row)
+        for asking in (self.inspector, self.body):
+            asking.row_asked.connect(self.go_to_row)
         tree.key_pressed.connect(self._key)
         gantt.key_pressed.connect(self._gantt_key)
         gantt.row_clicked.connect(self._select_from_chart)
@@ -111,10 +115,7 @@ class TimelinePage(Page):
         tree.current_changed.connect(lambda _row: self._show_current())
         tree.header().sectionResized.connect(lambda *_sizes: self._saving.start())
         self.body.splitter.splitterMoved.connect(self._divided)
-        self.adding.asked.connect(lambda: self.add_new("task at the end"))
-        self.adding.written.connect(self._add)
         self.body.template_asked.connect(self.workspace.asked_for_campaign)
-        self.adding.ended.connect(tree.setFocus)
         jump = QShortcut(QKeySequence("F6"), self, self._next_pane)
         jump.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -165,6 +166,8 @@ class TimelinePage(Page):
         self.tree.verticalScrollBar().setValue(place)
         self.body.show_no_tasks(empty=not self._planned.plan.tasks)
         self._show_current()
+        if self.body.other_view is not None:
+            self.body.other_view.show_plan(self._planned, self.commands.outline)
         if self._placed != campaign_id:
             self._placed = campaign_id
             QTimer.singleShot(0, self, self.show_today)
@@ -208,11 +211,16 @@ class TimelinePage(Page):
 
     def add_new(self, what: str) -> None:
         """Let a new task or milestone be written below the current row."""
-        if self._planned is None or not self._planned.plan.phases:
-            return
-        self._at_end = what.endswith("at the end")
-        kind = TaskKind.MILESTONE if what == "milestone" else TaskKind.TASK
-        self.adding.begin(kind, _("in {phase}", phase=self._place_for_new()[0].name))
+        if self._planned is not None and self._planned.plan.phases:
+            self.show_view("chart")
+            self.new_tasks.begin(what)
+
+    def show_view(self, key: str) -> None:
+        """Look at the plan in another way: one of `VIEWS`."""
+        self.toolbar.show_view(key)
+        view = self.body.show_view(key)
+        if view is not None and self._planned is not None:
+            view.show_plan(self._planned, self.commands.outline)
 
     def save_view(self) -> None:
         """Keep zoom, sizes and switches in the file."""
@@ -229,48 +237,11 @@ class TimelinePage(Page):
     def _edited(self, row: TimelineRow, column: str, value: Any) -> None:
         change_cell(self.workspace.shop, row, column, value, today=self.workspace.today)
 
-    def _place_for_new(self) -> tuple[TimelineRow, TimelineRow | None]:
-        """Give the phase of a new row, and the row it stands below (None: last of the phase)."""
-        outline = self.commands.outline
-        row: TimelineRow | None = self.tree.current_row()
-        if row is None:
-            today = self.workspace.today
-            running = [each for each in outline.phases if each.start <= today <= each.end]
-            return (running or outline.phases)[0], None
-        phase = next(each for each in outline.phases if each.id == row.phase_id)
-        below = None if row.kind is RowKind.PHASE or self._at_end else row
-        return phase, below
-
-    def _add(self, name: str, kind: TaskKind) -> None:
-        plan = self._planned
-        if not name.strip():
-            self.adding.end()
-            return
-        if plan is None:
-            return
-        phase, below = self._place_for_new()
-        parent = self.commands.outline.parent(below.key) if below is not None else None
-        day = plan.calendar.next_open(self.workspace.today)
-        try:
-            task_id = actions.add_task(
-                self.workspace.shop,
-                phase_id=phase.id,
-                campaign_id=plan.campaign.id,
-                name=name,
-                kind=kind,
-                duration=0 if kind is TaskKind.MILESTONE else 1,
-                parent_id=parent.task_id if parent is not None else None,
-                not_before=day if phase.start < day <= phase.end else None,
-                after_id=below.id if below is not None else None,
-            )
-        except UserError as error:
-            self.adding.show_problem(say_error(error))
-            return
+    def _show_added(self, key: str) -> None:
         if self._owner is not None:
             self.show_owner(None)
-        self.tree.select_key(task_key(task_id))
-        self.gantt.bring_into_sight(task_key(task_id))
-        self.adding.go_on()
+        self.tree.select_key(key)
+        self.gantt.bring_into_sight(key)
 
     def _leave(self) -> None:
         self.inspector.notes.save()
@@ -309,7 +280,10 @@ class TimelinePage(Page):
 
     def _selection_changed(self, *_ranges: object) -> None:
         rows: list[TimelineRow] = self.tree.selected_rows()
-        self.gantt.choose(frozenset(row.key for row in rows))
+        keys = frozenset(row.key for row in rows)
+        self.gantt.choose(keys)
+        if self.body.other_view is not None:
+            self.body.other_view.choose(keys)
 
     def _show_current(self) -> None:
         if self._planned is None or not self.body.inspector_shown:

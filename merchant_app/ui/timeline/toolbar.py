@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidge
 
 from merchant_app.i18n import _, _p
 from merchant_app.ui.theme import theme
+from merchant_app.ui.timeline.views import VIEWS
 from merchant_app.ui.widgets.buttons import icon_button, quiet_button
 from merchant_app.ui.widgets.painting import box, fill_rounded, hairline, hatch, smooth
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
@@ -28,6 +29,8 @@ class TimelineToolbar(QWidget):
     redo_asked = Signal()
     link_asked = Signal()
     today_asked = Signal()
+    #: The key of one of `VIEWS`.
+    view_chosen = Signal(str)
     #: "day", "week" or "month".
     zoom_chosen = Signal(str)
     first_plan_switched = Signal(bool)
@@ -52,6 +55,11 @@ class TimelineToolbar(QWidget):
             _("Link the two selected tasks: the lower one waits for the upper one (Ctrl+L)"),
             self.link_asked.emit,
         )
+        self.view = SegmentedControl(
+            [Segment(view.key, view.title(), view.icon) for view in VIEWS], name=_("View")
+        )
+        self.view.setVisible(len(VIEWS) > 1)
+        self.view.chosen.connect(self.view_chosen)
         self.zoom = SegmentedControl(
             [
                 Segment("day", _p("zoom", "Day")),
@@ -62,6 +70,9 @@ class TimelineToolbar(QWidget):
         )
         self.zoom.chosen.connect(self.zoom_chosen)
         self.today = quiet_button(_("Today"), self.today_asked.emit, icon="calendar-check")
+        self.plan_menu = QMenu(self)
+        self.plan = quiet_button(_("Plan"), icon="sliders-horizontal", menu=self.plan_menu)
+        self.plan.setAccessibleName(_("What can be done with the whole plan"))
         self.first_plan = _check(_("First plan"), self.first_plan_switched)
         self.deciding = _check(_("Deciding tasks"), self.deciding_switched)
         self.owner_menu = QMenu(self)
@@ -74,11 +85,12 @@ class TimelineToolbar(QWidget):
         self.details.setCheckable(True)
         self.details.toggled.connect(self.details_switched)
         self._words = {
-            button: button.text() for button in (self.task, self.milestone, self.today, self.owner)
+            button: button.text()
+            for button in (self.task, self.milestone, self.today, self.owner, self.plan)
         }
         for part in (
-            self.task, self.milestone, None, self.undo, self.redo, self.link, None, self.zoom,
-            self.today, None, self.first_plan, self.deciding, self.owner,
+            self.task, self.milestone, None, self.undo, self.redo, self.link, None, self.view,
+            self.zoom, self.today, None, self.first_plan, self.deciding, self.owner, self.plan,
         ):  # fmt: skip
             if part is None:
                 row.addSpacing(4)
@@ -94,6 +106,13 @@ class TimelineToolbar(QWidget):
         row.addWidget(self.legend)
         row.addSpacing(4)
         row.addWidget(self.details)
+
+    def show_view(self, key: str) -> None:
+        """Show which view is seen, and only what is of use in it."""
+        self.view.choose(key)
+        for part in (self.zoom, self.today, self.first_plan, self.deciding, self.link):
+            part.setVisible(key == "chart")
+        self._fit()
 
     def show_owners(self, people: Sequence[tuple[int, str]], chosen: int | None) -> None:
         """Offer owners to filter by; `chosen` holds."""
@@ -139,7 +158,7 @@ class TimelineToolbar(QWidget):
             self.legend.setVisible(level == 0)
             for button, word in self._words.items():
                 short = (level >= 2 and button in (self.milestone, self.today)) or (
-                    level >= 3 and button in (self.owner, self.task)
+                    level >= 3 and button in (self.owner, self.task, self.plan)
                 )
                 button.setText("" if short else word)
                 button.setToolTip(word if short else "")

@@ -1,0 +1,22 @@
+"""What can be done with the plan as a whole, behind one button of the toolbar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from merchant_app.i18n import _
+
+if TYPE_CHECKING:
+    from merchant_app.ui.timeline.page import TimelinePage
+
+
+def fill_plan_menu(menu: QMenu, page: TimelinePage) -> None:
+    """Add what can be done: the words of each command, and what it does."""
+    commands: list[tuple[str, Callable[[], object]]] = [
+        (_("Show today"), page.show_today),
+    ]
+    for text, command in commands:
+        menu.addAction(text).triggered.connect(lambda _on=False, command=command: command())

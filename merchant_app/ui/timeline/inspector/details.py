@@ -18,6 +18,7 @@ from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.edits import change_end, change_start, read_days
 from merchant_app.ui.timeline.inspector.facts import TaskDetails, predecessor_key
 from merchant_app.ui.timeline.inspector.tick_list import TickList
+from merchant_app.ui.timeline.inspector.why import WhyPart
 from merchant_app.ui.timeline.rows import RowKind
 from merchant_app.ui.widgets.buttons import icon_button, link_button, outlined_button
 from merchant_app.ui.widgets.date_field import DateField
@@ -82,6 +83,9 @@ class DetailsTab(QWidget):
         self._waits = QVBoxLayout()
         self._waits.setSpacing(0)
         rows.addLayout(self._waits)
+        self.why = WhyPart(workspace)
+        self.why.row_asked.connect(self.row_asked)
+        rows.addWidget(self.why)
         rows.addStretch(1)
         self._connect()
 
@@ -151,6 +155,7 @@ class DetailsTab(QWidget):
             self.budget.setText(details.budget_line.name)
         self.activity.show_details(details)
         self._show_waits(details)
+        self.why.show_task(details.planned, row.id)
 
     # -- taking over -----------------------------------------------------------------------
 

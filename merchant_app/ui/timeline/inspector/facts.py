@@ -18,7 +18,10 @@ from merchant_app.ui.timeline.rows import TimelineRow, task_key
 
 @dataclass(frozen=True, slots=True)
 class TaskDetails:
-    """A task with all that hangs on it; `waits_for` names the tasks its links come from."""
+    """A task with all that hangs on it; `waits_for` names the tasks its links come from.
+
+    `planned` is the plan it was read from.
+    """
 
     row: TimelineRow
     task: Task
@@ -31,6 +34,7 @@ class TaskDetails:
     lead: str
     helpers: tuple[str, ...]
     budget_line: BudgetLine | None
+    planned: Planned
 
 
 def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow) -> TaskDetails:
@@ -57,6 +61,7 @@ def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow)
         lead=names.get(sheet.lead_id, "") if sheet is not None and sheet.lead_id else "",
         helpers=tuple(names[each] for each in sheet.helper_ids) if sheet is not None else (),
         budget_line=next(lines, None),
+        planned=planned,
     )
 
 

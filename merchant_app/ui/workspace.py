@@ -36,6 +36,7 @@ class Workspace(QObject):
 
     Attributes:
         window: the main window, parent of dialogs; it sets itself.
+        is_copy: whether the file is a copy to try things out in.
 
     """
 
@@ -47,6 +48,8 @@ class Workspace(QObject):
     asked_for = Signal(str, object, str)
     #: Open the assistant for a new campaign.
     asked_for_campaign = Signal()
+    #: Undo and redo act on another file from now on, or have other edits to turn.
+    undo_moved = Signal()
     #: The file will be closed; whoever has something left to keep does so now.
     leaving = Signal()
     #: Say something short at the bottom left; the flag offers Undo with it.
@@ -61,6 +64,7 @@ class Workspace(QObject):
         jobs: Jobs,
         questions: Questions,
         today: Callable[[], date] = date.today,
+        is_copy: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,6 +72,8 @@ class Workspace(QObject):
         self.jobs = jobs
         self.questions = questions
         self.window: QWidget | None = None
+        self.is_copy = is_copy
+        self._undo_here: Workspace | None = None
         self._today = today
         self._campaign_id: int | None = shop.remembered("campaign")
         self._to_remember: dict[str, object] = {}
@@ -82,6 +88,21 @@ class Workspace(QObject):
     def today(self) -> date:
         """The day it is for everything the program works out."""
         return self._today()
+
+    @property
+    def undo_here(self) -> Workspace | None:
+        """Where undo and redo act instead of here."""
+        return self._undo_here
+
+    @undo_here.setter
+    def undo_here(self, copy: Workspace | None) -> None:
+        self._undo_here = copy
+        self.undo_moved.emit()
+
+    @property
+    def undo_shop(self) -> Shop:
+        """The file whose edits undo and redo turn: this one, or the copy worked on."""
+        return (self._undo_here or self).shop
 
     @property
     def campaign_id(self) -> int | None:
@@ -137,11 +158,11 @@ class Workspace(QObject):
 
     def undo(self) -> None:
         """Take back the newest edit and say which one it was."""
-        self._turn(self.shop.undo, _("Undone: {what}"))
+        self._turn(self.undo_shop.undo, _("Undone: {what}"))
 
     def redo(self) -> None:
         """Bring back what was undone last and say what it was."""
-        self._turn(self.shop.redo, _("Done again: {what}"))
+        self._turn(self.undo_shop.redo, _("Done again: {what}"))
 
     def leave(self) -> None:
         """Stop listening to the shop, before it is closed."""

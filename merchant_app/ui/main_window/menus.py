@@ -54,7 +54,7 @@ class Menus:
 
     def refresh(self) -> None:
         """Name undo and redo after the edits they would turn."""
-        shop = self._window.workspace.shop
+        shop = self._window.workspace.undo_shop
         undo, redo = shop.undo_label, shop.redo_label
         writable = shop.read_only is None
         self.undo.setText(_("Undo: {what}", what=say(undo)) if undo else _("Undo"))

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         workspace.asked_for.connect(self.show_tab)
         workspace.asked_for_campaign.connect(self.new_campaign)
         workspace.said.connect(self._say)
+        workspace.undo_moved.connect(self.menus.refresh)
         self.top.tabs.chosen.connect(self.show_tab)
         self.top.new_campaign_asked.connect(self.new_campaign)
         self.top.find_asked.connect(self.show_find)

@@ -24,6 +24,7 @@ from merchant_app.ui.timeline.outline import Outline
 from merchant_app.ui.timeline.plan_menu import fill_plan_menu
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow, task_key, tree_of, visible_rows
 from merchant_app.ui.timeline.toolbar import NOBODY, TimelineToolbar
+from merchant_app.ui.timeline.try_out.trials import Trials
 from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.workspace import Workspace
 
@@ -70,6 +71,7 @@ class TimelinePage(Page):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._none)
         self._pages.addWidget(self.body)
+        self.trials = Trials(workspace, self._pages, self.refresh)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -100,6 +102,7 @@ class TimelinePage(Page):
         bar.details_switched.connect(self._show_inspector)
         self.inspector.closed.connect(lambda: bar.details.setChecked(False))
         self.inspector.done_asked.connect(self.commands.mark_done)
+        self.inspector.trial_asked.connect(self.trials.begin)
         for asking in (self.inspector, self.body):
             asking.row_asked.connect(self.go_to_row)
         tree.key_pressed.connect(self._key)
@@ -133,12 +136,13 @@ class TimelinePage(Page):
         """Read the plan anew; selection, folded rows, zoom and place stay."""
         shop, campaign_id = self.workspace.shop, self.workspace.campaign_id
         self._show_undo()
-        self.toolbar.setVisible(campaign_id is not None)
+        trial = self.trials.area_for(campaign_id) if campaign_id is not None else None
+        self.toolbar.setVisible(campaign_id is not None and trial is None)
         if campaign_id is None:
             self._planned = None
             self._pages.setCurrentWidget(self._none)
             return
-        self._pages.setCurrentWidget(self.body)
+        self._pages.setCurrentWidget(trial or self.body)
         self._planned = planned(shop, campaign_id)
         names = person_names(shop)
         self._people[:] = [(str(each.id), each.name) for each in people(shop)]

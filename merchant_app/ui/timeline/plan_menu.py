@@ -17,6 +17,9 @@ def fill_plan_menu(menu: QMenu, page: TimelinePage) -> None:
     """Add what can be done: the words of each command, and what it does."""
     commands: list[tuple[str, Callable[[], object]]] = [
         (_("Show today"), page.show_today),
+        (_("Try out..."), page.trials.begin),
     ]
+    if page.workspace.is_copy:
+        commands.pop()
     for text, command in commands:
         menu.addAction(text).triggered.connect(lambda _on=False, command=command: command())

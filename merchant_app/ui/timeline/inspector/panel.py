@@ -65,12 +65,15 @@ class Inspector(QWidget):
 
     closed = Signal()
     done_asked = Signal()
+    #: The id of a task to try other days for, on a copy of the plan.
+    trial_asked = Signal(int)
     #: The key of a row to go to.
     row_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._task_id: int | None = None
         self.setAccessibleName(_("Details"))
         self.setAutoFillBackground(True)
         rows = QVBoxLayout(self)
@@ -104,6 +107,9 @@ class Inspector(QWidget):
         below.addWidget(divider())
         across = QHBoxLayout()
         across.setContentsMargins(16, 10, 16, 10)
+        self.trial = outlined_button(_("Try another date"), self._ask_for_trial)
+        self.trial.setVisible(not workspace.is_copy)
+        across.addWidget(self.trial)
         across.addStretch(1)
         self.done = primary_button(_("Mark as done"), self.done_asked.emit, icon="check")
         across.addWidget(self.done)
@@ -158,6 +164,7 @@ class Inspector(QWidget):
     def show_task(self, details: TaskDetails) -> None:
         """Show a task."""
         row = details.row
+        self._task_id = row.id
         self._show_head(row, details.path)
         word, tone, icon = state_words(row)
         self.state.show_state(word, tone, icon)
@@ -191,6 +198,10 @@ class Inspector(QWidget):
         """Put the keyboard into the first part."""
         target = self.tabs.tabBar() if self.body.currentWidget() is self.tabs else self.close_button
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_for_trial(self) -> None:
+        if self._task_id is not None:
+            self.trial_asked.emit(self._task_id)
 
     def _show_head(self, row: TimelineRow, path: str) -> None:
         self._swatch.fill = row.tone

@@ -19,6 +19,14 @@ last f - 1. A milestone has s = f = b and stands at the end of day b - 1.
 what follows goes by these. Both may lie on closed days: a start then counts from the next open
 day, an end from the last open day before it. A milestone with either has been reached.
 
+**Days off.** A task that waits for its owner (`Task.waits_for_owner`) is worked on only on the
+working days on which that person is there: it starts on such a day, and f is the boundary after
+the d-th of them. Being away is for it what a closed day is for everybody: work pauses, and an
+`actual_start` on such a day counts from the next day on which the owner is there. So f no
+longer lies d boundaries after s, but it still never falls when s grows; a link that asks for
+f ≥ x asks for the first s that gives it, and a latest f leaves the last s that keeps it.
+Milestones are nobody's work and ignore absences; so does what is finished.
+
 **Phases.** A phase starts as planned unless an earlier one overruns. A phase that overruns its
 planned end, the buffer included, by n working days pushes each later phase by n less the open
 days planned between the two; windows planned to overlap keep their overlap. So the buffer is
@@ -40,17 +48,12 @@ the end if one of its tasks does. Its own duration and actual dates are ignored,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from merchant_app.domain.plan import PhaseDates, Schedule, TaskDates, TaskKind
+from merchant_app.domain.calendar import WorkingCalendar
+from merchant_app.domain.plan import Plan, Schedule
+from merchant_app.domain.schedule.dates import leaf_dates, phase_dates, summary_dates
+from merchant_app.domain.schedule.in_phase import latest_starts_in_phase
 from merchant_app.domain.schedule.network import Network, network_of
-from merchant_app.domain.schedule.passes import Times, times_of
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from merchant_app.domain.calendar import WorkingCalendar
-    from merchant_app.domain.plan import Plan
+from merchant_app.domain.schedule.passes import Early, earliest_times, latest_times
 
 
 def schedule(plan: Plan, calendar: WorkingCalendar) -> Schedule:
@@ -63,98 +66,36 @@ def schedule(plan: Plan, calendar: WorkingCalendar) -> Schedule:
         CycleError: when links lead back to where they began, with the shortest such loop.
         ValueError: when links, parents or phases name something that is not in the plan,
             parents go round in a circle, or a duration does not fit the kind of the task.
-        UserError: when a date falls before 1970 or after 2200.
+        UserError: when a date falls before 1970 or after 2200, or a task's owner is away so
+            long that it finds no day.
 
     """
     network = network_of(plan, calendar)
-    times = times_of(network)
-    tasks = _leaf_dates(network, times, calendar)
-    phases = _phase_dates(plan, network, times, calendar, tasks)
+    early = earliest_times(network)
+    late_starts = _latest_starts(network, early)
+    tasks = leaf_dates(network, early, late_starts, latest_starts_in_phase(network), calendar)
+    phases = phase_dates(plan, network, early, calendar, tasks)
     last = max((dates.end for dates in tasks.values()), default=None)
     if last is None:
         last = max((dates.end for dates in phases.values()), default=plan.start)
-    # Behind the leaves `done` goes on with junctions.
-    done = {task.id for task, is_done in zip(network.leaves, network.done, strict=False) if is_done}
-    for summary, leaves in network.summaries.items():
-        tasks[summary] = _summary_dates([(tasks[leaf], leaf in done) for leaf in leaves])
-    return Schedule({task.id: tasks[task.id] for task in plan.tasks}, phases, last)
+    if network.summaries:
+        # Behind the leaves `done` goes on with junctions.
+        pairs = zip(network.leaves, network.done, strict=False)
+        done = {task.id for task, is_done in pairs if is_done}
+        for summary, leaves in network.summaries.items():
+            tasks[summary] = summary_dates([(tasks[leaf], leaf in done) for leaf in leaves])
+        tasks = {task.id: tasks[task.id] for task in plan.tasks}
+    return Schedule(tasks, phases, last)
 
 
-class _DaysByIndex(dict[int, "date"]):
-    """Open days by index, each looked up once: a plan's tasks share their days."""
-
-    def __init__(self, calendar: WorkingCalendar) -> None:
-        super().__init__()
-        self._calendar = calendar
-
-    def __missing__(self, index: int) -> date:
-        # Late dates of a deadline long missed may lie before the calendar begins.
-        day = self[index] = self._calendar.day_at(max(0, index))
-        return day
-
-
-def _leaf_dates(network: Network, times: Times, calendar: WorkingCalendar) -> dict[int, TaskDates]:
-    day_at = _DaysByIndex(calendar)
-    milestone_kind = TaskKind.MILESTONE
-    result = {}
-    for node, task in enumerate(network.leaves):
-        start, length = times.start[node], network.days[node]
-        milestone = task.kind is milestone_kind
-        last = task.actual_end or (task.actual_start if milestone else None)
-        if last is None:
-            last = day_at[start + length - 1]
-        first = last if milestone else task.actual_start or day_at[start]
-        if network.done[node]:
-            result[task.id] = TaskDates(first, last, first, last, 0, 0, critical=False)
-            continue
-        late = times.late_start[node]
-        late_last = day_at[late + length - 1]
-        # What has begun cannot begin later any more.
-        late_first = late_last if milestone else task.actual_start or day_at[late]
-        total = late - start
-        in_phase = times.phase_late_start[node] - start
-        result[task.id] = TaskDates(
-            first, last, late_first, late_last, total, max(0, in_phase), critical=total <= 0
-        )
-    return result
-
-
-def _summary_dates(leaves: list[tuple[TaskDates, bool]]) -> TaskDates:
-    unfinished = [dates for dates, done in leaves if not done]
-    return TaskDates(
-        start=min(dates.start for dates, _done in leaves),
-        end=max(dates.end for dates, _done in leaves),
-        late_start=min(dates.late_start for dates, _done in leaves),
-        late_end=max(dates.late_end for dates, _done in leaves),
-        total_float=min((dates.total_float for dates in unfinished), default=0),
-        phase_float=min((dates.phase_float for dates in unfinished), default=0),
-        critical=any(dates.critical for dates in unfinished),
+def _latest_starts(network: Network, early: Early) -> list[int]:
+    finishes = early.finish[: len(network.leaves)]
+    late = latest_times(
+        network,
+        early.start.copy(),
+        still=network.done,
+        end=max(finishes, default=0),
+        limits=network.due,
+        kept=[0] * len(network.phases),
     )
-
-
-def _phase_dates(
-    plan: Plan,
-    network: Network,
-    times: Times,
-    calendar: WorkingCalendar,
-    tasks: dict[int, TaskDates],
-) -> dict[int, PhaseDates]:
-    last_day: dict[int, date] = {}
-    for task in network.leaves:
-        end = tasks[task.id].end
-        last_day[task.phase_id] = max(end, last_day.get(task.phase_id, end))
-    result = {}
-    for position, phase in enumerate(plan.phases):
-        window = network.phases[position]
-        pushed = times.phase_start[position] - window.start
-        start = calendar.day_at(times.phase_start[position]) if pushed else phase.start
-        work_end = last_day.get(phase.id, start)
-        unused = window.end - times.phase_work_end[position]
-        result[phase.id] = PhaseDates(
-            start=start,
-            work_end=work_end,
-            end=max(phase.end, work_end, start),
-            buffer_left=max(0, min(phase.buffer, unused)),
-            pushed=pushed,
-        )
-    return result
+    return late.start

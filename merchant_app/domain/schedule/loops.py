@@ -45,10 +45,13 @@ def shortest_loop(after: list[list[int]], tasks: int) -> list[int]:
 
 def _past_junctions(after: list[list[int]], node: int, tasks: int) -> list[int]:
     reached: dict[int, None] = {}
-    for later in after[node]:
-        for one in (later,) if later < tasks else after[later]:
-            reached[one] = None
-    return list(reached)
+    ahead = after[node].copy()
+    for later in ahead:
+        if later not in reached:
+            reached[later] = None
+            if later >= tasks:
+                ahead.extend(after[later])
+    return [later for later in reached if later < tasks]
 
 
 def _loop_through(

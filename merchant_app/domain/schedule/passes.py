@@ -1,151 +1,171 @@
-"""The two passes: forward to the earliest times, back to the latest, in whole boundaries."""
+"""The passes over a network: forward to the earliest times, back to the latest, in boundaries."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from merchant_app.domain.schedule.network import Network, Window
-
-#: Later than any boundary: nothing holds.
-_NEVER: Final = 1 << 60
+from merchant_app.domain.schedule.leaves import NEVER
+from merchant_app.domain.schedule.network import Network, Window
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
-    """Boundaries by node, and by phase position.
+class Early:
+    """Earliest boundaries by node, and by phase position.
 
     Attributes:
         start: earliest start.
-        late_start: latest start that keeps the end of work and the deadlines.
-        phase_late_start: latest start that leaves the phase's buffer untouched.
+        finish: earliest finish.
         phase_start: start of each phase, pushed or not.
         phase_work_end: finish of each phase's work; its start if it has none.
 
     """
 
     start: list[int]
-    late_start: list[int]
-    phase_late_start: list[int]
+    finish: list[int]
     phase_start: list[int]
     phase_work_end: list[int]
 
 
-def times_of(network: Network) -> Times:
-    """Run the passes over a network."""
-    by_reach: list[list[int]] = [[] for _ in network.phases]
-    for node in network.order:
-        by_reach[network.reach[node]].append(node)
-    start, phase_start, phase_work_end = _forward(network, by_reach)
-    return Times(
-        start=start,
-        late_start=_late_starts(network, by_reach, start),
-        phase_late_start=_late_starts_in_phase(network),
-        phase_start=phase_start,
-        phase_work_end=phase_work_end,
-    )
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Latest boundaries: the start by node, start and end of work by phase position."""
+
+    start: list[int]
+    phase_start: list[int]
+    phase_work_end: list[int]
 
 
-def _push_lag(earlier: Window, later: Window) -> int:
+def push_lag(earlier: Window, later: Window) -> int:
     """How far after the end of work in one phase a later one starts: 0, less if they overlap."""
     return min(0, later.start - earlier.end)
 
 
-def _forward(network: Network, by_reach: list[list[int]]) -> tuple[list[int], list[int], list[int]]:
-    """Starts by node, starts and ends of work by phase.
+def earliest_times(network: Network) -> Early:
+    """Pass forward: as early as links, phases and fixed dates allow.
 
     When a phase's start is computed, all nodes that could push it have their times.
     """
     phase, days, after = network.phase, network.days, network.after
-    fixed = network.fixed
+    fixed, owner_days = network.fixed, network.owner_days
+    leaves = len(network.leaves)
     start = network.earliest.copy()
+    finish = start.copy()
     gates: list[int] = []
     occupied = set(phase)
     work_end = [0] * len(network.phases)
+    by_reach = network.by_reach()
     for place, window in enumerate(network.phases):
         gate = window.start
         for i, other in enumerate(network.phases[:place]):
-            gate = max(gate, work_end[i] + _push_lag(other, window))
+            gate = max(gate, work_end[i] + push_lag(other, window))
         gates.append(gate)
         if place not in occupied:
             work_end[place] = gate
         for node in by_reach[place]:
-            own = phase[node]
             begun = fixed[node]
             time = start[node] if begun is None else begun
-            if own >= 0:
+            if node < leaves:
+                own, length = phase[node], days[node]
                 if begun is None:
                     # A milestone stands at the end of a day, so of the phase's first at least.
-                    time = max(time, gates[own] if days[node] else gates[own] + 1)
-                work_end[own] = max(work_end[own], time + days[node])
+                    gate = gates[own] if length else gates[own] + 1
+                    if gate > time:  # noqa: PLR1730 - max() would take a third of the whole time
+                        time = gate
+                if node in owner_days:
+                    time, end = _when_there(network, node, time, start)
+                else:
+                    end = time + length
+                finish[node] = end
+                if end > work_end[own]:
+                    work_end[own] = end
             start[node] = time
             for later, weight in after[node]:
-                # max() and min() would take a third of the whole time here.
                 if time + weight > start[later]:  # noqa: PLR1730
                     start[later] = time + weight
-    return start, gates, work_end
+    return Early(start, finish, gates, work_end)
 
 
-def _late_starts(network: Network, by_reach: list[list[int]], start: list[int]) -> list[int]:
+def _when_there(network: Network, node: int, time: int, start: list[int]) -> tuple[int, int]:
+    """Start and finish of a task that waits for its owner; its finish is handed on."""
+    there, days = network.owner_days[node], network.days[node]
+    if network.fixed[node] is None:
+        asked = network.asked.get(node)
+        if asked is not None:
+            time = max(time, there.earliest_start(start[asked], days))
+        time = there.next_there(time)
+    end = there.finish(time, days)
+    if node in network.finish:
+        start[network.finish[node]] = end
+    return time, end
+
+
+def latest_times(
+    network: Network,
+    late: list[int],
+    *,
+    still: Sequence[bool],
+    end: int,
+    limits: Sequence[int],
+    kept: Sequence[int],
+) -> Late:
+    """Pass back: as late as what comes after allows.
+
+    Args:
+        network: the tasks and links.
+        late: by node the time of those that keep still; the others are written into it.
+        still: by node whether it keeps its time in `late`, and so holds no phase.
+        end: the latest end of all work, or `NEVER`.
+        limits: by node the latest finish that is asked of it, or `NEVER`.
+        kept: by phase the working days between the end of its work and its own end.
+
+    """
     phase, days, after = network.phase, network.days, network.after
-    due, fixed, done = network.due, network.fixed, network.done
+    fixed, owner_days, asks = network.fixed, network.owner_days, network.asks
     leaves = len(network.leaves)
     occupied = set(phase)
-    end_of_work = max((start[node] + days[node] for node in range(leaves)), default=0)
-    late = [_NEVER] * len(days)
-    latest_gate = [_NEVER] * len(network.phases)
+    gates = [NEVER] * len(network.phases)
     #: By phase: how late its work may end for the phases after the reach in hand.
-    latest_end = [end_of_work] * len(network.phases)
+    ends = [end] * len(network.phases)
+    by_reach = network.by_reach()
     for place in reversed(range(len(network.phases))):
         for node in reversed(by_reach[place]):
-            if done[node]:
-                late[node] = start[node]
+            if still[node]:
                 continue
-            own = phase[node]
-            time = _NEVER
-            if own >= 0:
-                limit = due[node]
-                finish = latest_end[own] if limit is None else min(latest_end[own], limit)
-                time = finish - days[node]
+            time = NEVER
             for later, weight in after[node]:
                 if late[later] - weight < time:  # noqa: PLR1730
                     time = late[later] - weight
+            if node < leaves:
+                own = phase[node]
+                latest_end = ends[own] if ends[own] < limits[node] else limits[node]
+                if node in owner_days:
+                    time = latest_when_there(network, node, time, latest_end, late)
+                elif latest_end - days[node] < time:
+                    time = latest_end - days[node]
+                if fixed[node] is None:
+                    gate = time if days[node] else time - 1
+                    if gate < gates[own]:
+                        gates[own] = gate
+            elif node in asks:
+                time = network.finish_from(asks[node], late[asks[node]])
             late[node] = time
-            if own >= 0 and fixed[node] is None:
-                latest_gate[own] = min(latest_gate[own], time if days[node] else time - 1)
         if place not in occupied:
             # An empty phase that is pushed past its end hands that on as if work ended there.
-            latest_gate[place] = latest_end[place]
-        _limit_earlier_phases(network.phases, place, latest_gate[place], latest_end)
-    return late
+            gates[place] = ends[place]
+        for i, earlier in enumerate(network.phases[:place]):
+            limit = gates[place] - push_lag(earlier, network.phases[place]) - kept[i]
+            ends[i] = min(ends[i], limit)
+    return Late(late, gates, ends)
 
 
-def _limit_earlier_phases(
-    phases: list[Window], place: int, latest_gate: int, latest_end: list[int]
-) -> None:
-    for i, earlier in enumerate(phases[:place]):
-        limit = latest_gate - _push_lag(earlier, phases[place])
-        latest_end[i] = min(latest_end[i], limit)
-
-
-def _late_starts_in_phase(network: Network) -> list[int]:
-    phase, days, after = network.phase, network.days, network.after
-    late = [_NEVER] * len(days)
-    #: What a junction leaves to the tasks of each phase.
-    through: dict[tuple[int, int], int] = {}
-    for node in reversed(network.order):
-        own = phase[node]
-        if own < 0:
-            for later, weight in after[node]:
-                key = (node, phase[later])
-                through[key] = min(through.get(key, _NEVER), late[later] - weight)
-            continue
-        time = network.phases[own].buffer_start - days[node]
-        for later, weight in after[node]:
-            if phase[later] < 0:
-                time = min(time, through.get((later, own), _NEVER) - weight)
-            elif phase[later] == own:
-                time = min(time, late[later] - weight)
-        late[node] = time
-    return late
+def latest_when_there(
+    network: Network, node: int, latest_start: int, latest_end: int, late: list[int]
+) -> int:
+    """The latest start of a task that waits for its owner."""
+    there = network.owner_days[node]
+    if node in network.finish:
+        latest_end = min(latest_end, late[network.finish[node]])
+    return min(
+        there.latest_start(latest_end, network.days[node]), there.last_there(latest_start)
+    )

@@ -27,39 +27,18 @@ it start, is a conflict. Everything is laid back all the same, so that one sees 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.plan import Phase, Plan, Task, TaskKind
+from merchant_app.domain.schedule.laid_conflicts import TooEarly, conflicts
+from merchant_app.domain.schedule.laid_windows import moved_windows, window_days
 from merchant_app.domain.schedule.leaves import NEVER
-from merchant_app.domain.schedule.network import Network, Window, network_of
-from merchant_app.domain.schedule.passes import (
-    Early,
-    Late,
-    earliest_times,
-    latest_times,
-    push_lag,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TooEarly:
-    """A task that would have to start before it can.
-
-    Attributes:
-        task_id: the task.
-        start: the day on which it would have to start (a milestone: to be reached).
-        possible: the first day on which it can.
-        days: the working days that are missing, at least 1.
-
-    """
-
-    task_id: int
-    start: date
-    possible: date
-    days: int
+from merchant_app.domain.schedule.network import Network, network_of
+from merchant_app.domain.schedule.passes import Early, earliest_times, latest_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +99,11 @@ def lay_back(
         [NEVER] * len(network.days),
         still=[not one for one in laid],
         end=NEVER,
-        limits=_limits(network, early, laid, set(anchors), aim, present),
+        limits=_limits(network, early, () if anchor is None else anchors, aim, present),
         kept=_kept(plan, network),
     )
-    windows = _windows(plan, network, early, late, laid, aim - present)
-    days = _window_days(plan, network, windows, calendar)
+    windows = moved_windows(plan, network, late, aim - present)
+    days = window_days(plan, network, windows, calendar)
     starts = {
         task.id: calendar.day_at(late.start[node] - (task.kind is TaskKind.MILESTONE))
         for node, task in enumerate(network.leaves)
@@ -134,7 +113,7 @@ def lay_back(
         plan=_moved(plan, network, days, starts),
         windows=days,
         starts=starts,
-        conflicts=_conflicts(network, late, laid, starts, calendar, earliest),
+        conflicts=conflicts(network, windows, late.start, calendar, earliest),
     )
 
 
@@ -158,9 +137,7 @@ def _anchors(network: Network, anchor: int | None) -> list[int]:
     )
 
 
-def _leading_to(
-    network: Network, early: Early, anchors: list[int], present: int
-) -> list[bool]:
+def _leading_to(network: Network, early: Early, anchors: list[int], present: int) -> list[bool]:
     """By node whether it is laid back; junctions all are, they take their times from others."""
     before: list[list[int]] = [[] for _ in network.days]
     for node, edges in enumerate(network.after):
@@ -193,21 +170,17 @@ def _leading_to(
     return chosen[:leaves] + [True] * (len(chosen) - leaves)
 
 
-def _limits(  # noqa: PLR0913 - one number for each task from six facts
-    network: Network,
-    early: Early,
-    laid: list[bool],
-    anchors: set[int],
-    aim: int,
-    present: int,
+def _limits(
+    network: Network, early: Early, anchors: Collection[int], aim: int, present: int
 ) -> list[int]:
-    """By node the latest finish."""
-    limits = [NEVER] * len(network.days)
-    for node in range(len(network.leaves)):
-        if laid[node]:
-            own = aim + max(0, early.finish[node] - present)
-            # The day that was asked for wins over the anchor's deadline.
-            limits[node] = own if node in anchors else min(own, network.due[node])
+    """By node the latest finish: the aim, or as much later as it ends after the anchor today."""
+    limits = [
+        min(due, aim + max(0, finish - present))
+        for finish, due in zip(early.finish, network.due, strict=True)
+    ]
+    for node in anchors:
+        # The day that was asked for wins over the anchor's own deadline.
+        limits[node] = aim
     return limits
 
 
@@ -218,69 +191,6 @@ def _kept(plan: Plan, network: Network) -> list[int]:
         phase.buffer if place in occupied else window.end - window.start
         for place, (phase, window) in enumerate(zip(plan.phases, network.phases, strict=True))
     ]
-
-
-def _windows(  # noqa: PLR0913 - a window comes from all of these
-    plan: Plan, network: Network, early: Early, late: Late, laid: list[bool], moved: int
-) -> list[Window]:
-    """The new windows as boundaries."""
-    leaves = range(len(network.leaves))
-    begun = {network.phase[node] for node in leaves if network.fixed[node] is not None}
-    after = {
-        network.phase[node] for node in leaves if network.fixed[node] is None and not laid[node]
-    }
-    work_end: dict[int, int] = {}
-    for node in leaves:
-        if laid[node]:
-            end = network.finish_from(node, late.start[node])
-            place = network.phase[node]
-            work_end[place] = max(end, work_end.get(place, end))
-    windows: list[Window] = []
-    for place, (phase, old) in enumerate(zip(plan.phases, network.phases, strict=True)):
-        start, end = late.phase_start[place], late.phase_work_end[place]
-        if place in work_end:
-            if place in begun:
-                start = min(start, old.start)
-            end = work_end[place] if end > NEVER // 2 else end
-            end += phase.buffer
-            if place in after:
-                end = max(end, old.end + moved)
-        elif place in begun and place not in after:
-            start, end = old.start, old.end
-        elif start > NEVER // 2:
-            start = max(
-                old.start + moved,
-                *(
-                    window.end + push_lag(was, old)
-                    for window, was in zip(windows, network.phases, strict=False)
-                ),
-                0,
-            )
-            if place in begun:
-                start = min(start, old.start)
-            end = start + max(old.end - old.start, 0)
-        else:
-            end = start + old.end - old.start
-        windows.append(Window(start, end, end - phase.buffer))
-    return windows
-
-
-def _window_days(
-    plan: Plan, network: Network, windows: list[Window], calendar: WorkingCalendar
-) -> dict[int, tuple[date, date]]:
-    starts = {window.start for window in windows}
-    days = {}
-    for phase, old, new in zip(plan.phases, network.phases, windows, strict=True):
-        first = phase.start if new.start == old.start else calendar.day_at(new.start)
-        if (new.start, new.end) == (old.start, old.end):
-            last = phase.end
-        elif new.end in starts:
-            # Closed days before the next phase belong to this one.
-            last = calendar.day_at(new.end) - timedelta(days=1)
-        else:
-            last = calendar.day_at(new.end - 1)
-        days[phase.id] = (first, max(first, last))
-    return days
 
 
 def _moved(
@@ -309,14 +219,3 @@ def _moved(
         phases=phases,
         tasks=tuple(map(task, plan.tasks)),
     )
-
-
-def _conflicts(  # noqa: PLR0913 - they are found by comparing all of these
-    network: Network,
-    late: Late,
-    laid: list[bool],
-    starts: dict[int, date],
-    calendar: WorkingCalendar,
-    earliest: date | None,
-) -> tuple[TooEarly, ...]:
-    return ()

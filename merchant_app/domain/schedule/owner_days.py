@@ -104,7 +104,10 @@ def working_days(plan: Plan, calendar: WorkingCalendar, task: Task, first: date,
 
 def _days_without(absences: list[Absence], calendar: WorkingCalendar) -> OwnerDays | None:
     spans = sorted(
-        (calendar.index_of(max(one.first, FIRST_DAY)), calendar.index_after(min(one.last, LAST_DAY)))
+        (
+            calendar.index_of(max(one.first, FIRST_DAY)),
+            calendar.index_after(min(one.last, LAST_DAY)),
+        )
         for one in absences
         if one.first <= LAST_DAY and one.last >= FIRST_DAY
     )

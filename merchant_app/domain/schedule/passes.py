@@ -166,6 +166,4 @@ def latest_when_there(
     there = network.owner_days[node]
     if node in network.finish:
         latest_end = min(latest_end, late[network.finish[node]])
-    return min(
-        there.latest_start(latest_end, network.days[node]), there.last_there(latest_start)
-    )
+    return min(there.latest_start(latest_end, network.days[node]), there.last_there(latest_start))

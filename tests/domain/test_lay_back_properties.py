@@ -64,7 +64,9 @@ def slow_lay_back(slow: SlowPlan, anchor: int | None, day: date) -> dict[Name, i
 
 
 def can_be_anchor(plan: Plan) -> list[int | None]:
-    not_begun = [t for t in plan.tasks if any(not one.actual_start for one in leaves_of(plan, t.id))]
+    not_begun = [
+        t for t in plan.tasks if any(not one.actual_start for one in leaves_of(plan, t.id))
+    ]
     return [None, *(task.id for task in not_begun)] if not_begun else []
 
 

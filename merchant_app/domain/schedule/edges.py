@@ -9,7 +9,7 @@ of days after its start, the point of its finish and that of the finish others a
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from merchant_app.domain.plan import CycleError, Link, LinkKind, Plan
@@ -26,7 +26,7 @@ _FINISH_FINISH: Final = LinkKind.FINISH_FINISH
 _START_FINISH: Final = LinkKind.START_FINISH
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class LinkEdges:
     """Edges by node, the nodes of the tasks first and the junctions behind them.
 
@@ -38,27 +38,33 @@ class LinkEdges:
     """
 
     after: Edges
-    finish: dict[int, int] = field(default_factory=dict)
-    asked: dict[int, int] = field(default_factory=dict)
+    finish: dict[int, int]
+    asked: dict[int, int]
 
-    def junction(self) -> int:
-        """Add a point in time."""
-        self.after.append([])
-        return len(self.after) - 1
 
-    def finish_of(self, node: int) -> int:
-        """Give the junction that is the finish of a node."""
-        if node not in self.finish:
-            self.finish[node] = self.junction()
-            self.after[node].append((self.finish[node], _ORDER_ONLY))
-        return self.finish[node]
+class _Points(dict[int, int]):
+    """By node the node that stands for its finish: itself, or a junction if it waits for its owner.
 
-    def asked_of(self, node: int) -> int:
-        """Give the junction of the finish that others ask of a node."""
-        if node not in self.asked:
-            self.asked[node] = self.junction()
-            self.after[self.asked[node]].append((node, _ORDER_ONLY))
-        return self.asked[node]
+    Junctions are made when they are first needed.
+    """
+
+    def __init__(self, after: Edges, waiting: Collection[int], *, comes_first: bool) -> None:
+        super().__init__()
+        self._after, self._waiting, self._comes_first = after, waiting, comes_first
+
+    def __missing__(self, node: int) -> int:
+        point = node
+        if node in self._waiting:
+            point = len(self._after)
+            self._after.append([])
+            earlier, later = (point, node) if self._comes_first else (node, point)
+            self._after[earlier].append((later, _ORDER_ONLY))
+        self[node] = point
+        return point
+
+    def junctions(self) -> dict[int, int]:
+        """Give those that stand for another node."""
+        return {node: self[node] for node in self._waiting if self.get(node, node) != node}
 
 
 def edges_of(
@@ -69,39 +75,37 @@ def edges_of(
     `nodes_of` has the nodes of the tasks in each task, `days` the working days of each node and
     `waiting` the nodes that wait for their owner.
     """
-    edges = LinkEdges([[] for _ in days])
-    after = edges.after
+    after: Edges = [[] for _ in days]
+    finish = _Points(after, waiting, comes_first=False)
+    asked = _Points(after, waiting, comes_first=True)
+    #: By node the days from its start to the point of its finish.
+    span = days.copy()
+    for node in waiting:
+        span[node] = 0
     for link in plan.links:
         sources, targets = _ends(link, nodes_of)
         kind = link.kind
         from_finish = kind is _FINISH_START or kind is _FINISH_FINISH
         to_finish = kind is _FINISH_FINISH or kind is _START_FINISH
         if len(sources) > 1 and len(targets) > 1:
-            junction = edges.junction()
+            junction = len(after)
+            after.append([])
             for earlier in sources:
-                if from_finish and earlier in waiting:
-                    after[edges.finish_of(earlier)].append((junction, 0))
-                else:
-                    after[earlier].append((junction, days[earlier] if from_finish else 0))
+                source = finish[earlier] if from_finish else earlier
+                after[source].append((junction, span[earlier] if from_finish else 0))
             sources, from_finish = [junction], False
         for earlier in sources:
-            source, lag = earlier, link.lag
-            if from_finish:
-                if earlier in waiting:
-                    source = edges.finish_of(earlier)
-                else:
-                    lag += days[earlier]
-            for later in targets:
-                if not to_finish:
-                    after[source].append((later, lag))
-                elif later in waiting:
-                    after[source].append((edges.asked_of(later), lag))
-                else:
-                    after[source].append((later, lag - days[later]))
-    return edges
+            lag = link.lag + span[earlier] if from_finish else link.lag
+            edges = after[finish[earlier] if from_finish else earlier]
+            if to_finish:
+                edges += [(asked[later], lag - span[later]) for later in targets]
+            else:
+                edges += [(later, lag) for later in targets]
+    return LinkEdges(after, finish.junctions(), asked.junctions())
 
 
 def _ends(link: Link, nodes_of: dict[int, list[int]]) -> tuple[list[int], list[int]]:
+    """The nodes of both ends, which share none."""
     try:
         sources, targets = nodes_of[link.predecessor], nodes_of[link.successor]
     except KeyError as missing:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from merchant_app.domain.schedule.leaves import NEVER
 from merchant_app.domain.schedule.network import Network
 from merchant_app.domain.schedule.passes import latest_when_there
 
 
-def latest_starts_in_phase(network: Network) -> list[int]:
+def latest_starts_in_phase(network: Network) -> list[int]:  # noqa: C901 - see `latest_times`
     """Give by node the latest start that leaves its phase's buffer untouched.
 
     Only links within the phase count.
@@ -17,7 +19,7 @@ def latest_starts_in_phase(network: Network) -> list[int]:
     late = [NEVER] * len(days)
     #: What a junction between summaries leaves to the tasks of each phase.
     through: dict[tuple[int, int], int] = {}
-    for node in reversed(network.order):
+    for node in chain.from_iterable(map(reversed, reversed(network.order))):
         own = phase[node]
         if own < 0:
             for later, weight in after[node]:

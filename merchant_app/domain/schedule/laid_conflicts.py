@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.plan import TaskKind
@@ -77,7 +78,7 @@ def _after_what_has_begun(network: Network, windows: list[Window]) -> list[int]:
     leaves = len(network.leaves)
     possible = [0] * len(network.days)
     work_end = [0] * len(windows)
-    for node in network.order:
+    for node in chain.from_iterable(network.order):
         begun = network.fixed[node]
         if node < leaves:
             if begun is None:

@@ -50,8 +50,8 @@ class Network:
         done: whether the finish has happened.
         due: upper bound of the finish from deadlines; `NEVER` without one.
         after: edges to successors that have not begun.
-        order: all nodes, by reach, each after its predecessors.
         reach: the last phase whose start a node depends on, its own at least.
+        order: the nodes of each reach, each after its predecessors.
 
     """
 
@@ -69,15 +69,8 @@ class Network:
     done: list[bool]
     due: list[int]
     after: Edges
-    order: list[int]
     reach: list[int]
-
-    def by_reach(self) -> list[list[int]]:
-        """Give the nodes of each reach, each after its predecessors."""
-        nodes: list[list[int]] = [[] for _ in self.phases]
-        for node in self.order:
-            nodes[self.reach[node]].append(node)
-        return nodes
+    order: list[list[int]]
 
     def finish_from(self, node: int, start: int) -> int:
         """Give the finish of a task that starts at the boundary `start`."""
@@ -120,6 +113,9 @@ def network_of(plan: Plan, calendar: WorkingCalendar) -> Network:
             fixed[links.asked[node]] = fixed[node]
     earliest, due = bounds(leaves, tasks, calendar)
     order, reach = _order([task.id for task in leaves], phase, fixed, after)
+    by_reach: list[list[int]] = [[] for _ in plan.phases]
+    for node in order:
+        by_reach[reach[node]].append(node)
     if any(begun is not None for begun in fixed):
         # Links into what has begun may not lead in a loop, but hold nothing back any more.
         after = [[edge for edge in edges if fixed[edge[0]] is None] for edges in after]
@@ -143,15 +139,15 @@ def network_of(plan: Plan, calendar: WorkingCalendar) -> Network:
         done=[is_done(task) for task in leaves] + [False] * junctions,
         due=due + [NEVER] * junctions,
         after=after,
-        order=order,
         reach=reach,
+        order=by_reach,
     )
 
 
 def _order(
     ids: list[int], phase: list[int], fixed: list[int | None], after: Edges
 ) -> tuple[list[int], list[int]]:
-    """All nodes by reach, each after its predecessors, and their reach.
+    """All nodes, each after its predecessors, and their reach.
 
     Raises:
         CycleError: when there is no such order.
@@ -175,5 +171,4 @@ def _order(
     if len(order) != len(after):
         loop = shortest_loop([[later for later, _weight in edges] for edges in after], len(ids))
         raise CycleError(tuple(ids[node] for node in loop))
-    order.sort(key=reach.__getitem__)
     return order, reach

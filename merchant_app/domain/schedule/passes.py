@@ -41,7 +41,7 @@ def push_lag(earlier: Window, later: Window) -> int:
     return min(0, later.start - earlier.end)
 
 
-def earliest_times(network: Network) -> Early:
+def earliest_times(network: Network) -> Early:  # noqa: C901 - one loop in one piece is faster
     """Pass forward: as early as links, phases and fixed dates allow.
 
     When a phase's start is computed, all nodes that could push it have their times.
@@ -54,7 +54,6 @@ def earliest_times(network: Network) -> Early:
     gates: list[int] = []
     occupied = set(phase)
     work_end = [0] * len(network.phases)
-    by_reach = network.by_reach()
     for place, window in enumerate(network.phases):
         gate = window.start
         for i, other in enumerate(network.phases[:place]):
@@ -62,7 +61,7 @@ def earliest_times(network: Network) -> Early:
         gates.append(gate)
         if place not in occupied:
             work_end[place] = gate
-        for node in by_reach[place]:
+        for node in network.order[place]:
             begun = fixed[node]
             time = start[node] if begun is None else begun
             if node < leaves:
@@ -77,7 +76,7 @@ def earliest_times(network: Network) -> Early:
                 else:
                     end = time + length
                 finish[node] = end
-                if end > work_end[own]:
+                if end > work_end[own]:  # noqa: PLR1730
                     work_end[own] = end
             start[node] = time
             for later, weight in after[node]:
@@ -100,7 +99,7 @@ def _when_there(network: Network, node: int, time: int, start: list[int]) -> tup
     return time, end
 
 
-def latest_times(
+def latest_times(  # noqa: C901, PLR0912 - one loop in one piece is faster
     network: Network,
     late: list[int],
     *,
@@ -127,9 +126,8 @@ def latest_times(
     gates = [NEVER] * len(network.phases)
     #: By phase: how late its work may end for the phases after the reach in hand.
     ends = [end] * len(network.phases)
-    by_reach = network.by_reach()
     for place in reversed(range(len(network.phases))):
-        for node in reversed(by_reach[place]):
+        for node in reversed(network.order[place]):
             if still[node]:
                 continue
             time = NEVER
@@ -138,14 +136,16 @@ def latest_times(
                     time = late[later] - weight
             if node < leaves:
                 own = phase[node]
-                latest_end = ends[own] if ends[own] < limits[node] else limits[node]
+                latest_end = ends[own]
+                if limits[node] < latest_end:  # noqa: PLR1730
+                    latest_end = limits[node]
                 if node in owner_days:
                     time = latest_when_there(network, node, time, latest_end, late)
                 elif latest_end - days[node] < time:
                     time = latest_end - days[node]
                 if fixed[node] is None:
                     gate = time if days[node] else time - 1
-                    if gate < gates[own]:
+                    if gate < gates[own]:  # noqa: PLR1730
                         gates[own] = gate
             elif node in asks:
                 time = network.finish_from(asks[node], late[asks[node]])

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bench.cases import Row, case
 from bench.measure import median_time
 from merchant_app.domain.calendar import WorkingCalendar
-from merchant_app.domain.plan import Link, LinkKind, Phase, PhaseKind, Plan, Task
+from merchant_app.domain.plan import Absence, Link, LinkKind, Phase, PhaseKind, Plan, Task
 from merchant_app.domain.schedule import schedule
+from merchant_app.domain.schedule.backward import lay_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TASKS = 10_000
+_USUAL = 2_000
+SIZES = (200, _USUAL, TASKS)
 _CHAIN = 40
+_PEOPLE = 5
+_WEEKS_AWAY = 200
+_DAY = date(2040, 1, 2)
 _BAR = 0.1
+#: So many times the tasks take so many times as long, and a half of that more where the plan no
+#: longer fits into the caches of the processor.
+_GROWTH = 1.5
+#: The fewest runs whose middle a busy machine does not move.
+_RUNS = 15
 
 
 def large_plan(tasks: int) -> Plan:
@@ -48,9 +62,46 @@ def large_plan(tasks: int) -> Plan:
     )
 
 
+def everybody_away(plan: Plan) -> Plan:
+    """Give the plan with an owner for each task who waits for them and is away every other week."""
+    return replace(
+        plan,
+        tasks=tuple(
+            replace(task, owner_id=task.id % _PEOPLE, waits_for_owner=True) for task in plan.tasks
+        ),
+        absences=tuple(
+            Absence(person, first, first + timedelta(days=2))
+            for person in range(_PEOPLE)
+            for week in range(_WEEKS_AWAY)
+            for first in (plan.start + timedelta(weeks=2 * week, days=person),)
+        ),
+    )
+
+
 @case("schedule")
 def rows() -> Iterator[Row]:
     calendar = WorkingCalendar(frozenset(range(6)))
-    plan = large_plan(TASKS)
-    seconds = median_time(lambda: schedule(plan, calendar))
-    yield Row(f"schedule {TASKS:,} tasks, {len(plan.links):,} links", seconds, bar=_BAR)
+    taken = {}
+    for tasks in SIZES:
+        plan = large_plan(tasks)
+        seconds = taken[tasks] = median_time(partial(schedule, plan, calendar), runs=_RUNS)
+        bar = _BAR if tasks == TASKS else None
+        yield Row(f"schedule {tasks:,} tasks, {len(plan.links):,} links", seconds, bar=bar)
+    for fewer, more in pairwise(SIZES):
+        times = more // fewer
+        yield Row(
+            f"{more:,} tasks beside {times} × {fewer:,}",
+            taken[more],
+            yardstick=times * taken[fewer],
+            bar=_GROWTH,
+        )
+    away = everybody_away(large_plan(TASKS))
+    yield Row(
+        f"schedule {TASKS:,} tasks, everybody often away",
+        median_time(lambda: schedule(away, calendar), runs=_RUNS),
+    )
+    usual = large_plan(_USUAL)
+    yield Row(
+        f"lay {_USUAL:,} tasks back from a day",
+        median_time(lambda: lay_back(usual, calendar, anchor=None, day=_DAY), runs=_RUNS),
+    )

@@ -6,6 +6,7 @@ from datetime import date
 
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.plan import (
+    Absence,
     Link,
     LinkKind,
     Phase,
@@ -45,18 +46,33 @@ def task(number: int, duration: int, **more) -> Task:
     )  # fmt: skip
 
 
-def planned(*parts, calendar: WorkingCalendar = WEEKDAYS) -> Schedule:
+def waits(number: int, duration: int, **more) -> Task:
+    """A task that is worked on only while person 7 is there."""
+    return task(number, duration, owner_id=7, waits_for_owner=True, **more)
+
+
+def away(first: date, last: date, person: int = 7) -> Absence:
+    return Absence(person, first, last)
+
+
+def plan_of(*parts) -> Plan:
     phases = tuple(part for part in parts if isinstance(part, Phase)) or (MARCH,)
-    return schedule(
-        Plan(
-            phases[0].start,
-            phases,
-            tuple(part for part in parts if isinstance(part, Task)),
-            tuple(part for part in parts if isinstance(part, Link)),
-        ),
-        calendar,
+    return Plan(
+        phases[0].start,
+        phases,
+        tuple(part for part in parts if isinstance(part, Task)),
+        tuple(part for part in parts if isinstance(part, Link)),
+        tuple(part for part in parts if isinstance(part, Absence)),
     )
+
+
+def planned(*parts, calendar: WorkingCalendar = WEEKDAYS) -> Schedule:
+    return schedule(plan_of(*parts), calendar)
 
 
 def dates(result: Schedule, number: int) -> tuple[date, date]:
     return result.tasks[number].start, result.tasks[number].end
+
+
+def late_dates(result: Schedule, number: int) -> tuple[date, date]:
+    return result.tasks[number].late_start, result.tasks[number].late_end

@@ -177,3 +177,28 @@ def test_an_unknown_country_is_refused_only_if_its_holidays_are_wanted():
     calendar_for(weekdays=EVERY_DAY, country="XX", observed="none", years=[2026])
     with pytest.raises(UserError):
         calendar_for(weekdays=EVERY_DAY, country="XX", observed="all", years=[2026])
+
+
+@pytest.mark.parametrize("country", ["CN", "US", "DE"])
+def test_a_shop_that_keeps_all_holidays_is_open_when_the_library_says_people_work(country):
+    years = range(2023, 2027)
+    calendar = calendar_for(weekdays=MON_TO_FRI, country=country, observed="all", years=years)
+    library = holidays.country_holidays(country, years=years)
+    for day in days_of(years):
+        assert calendar.is_open(day) == library.is_working_day(day), day
+
+
+@pytest.mark.parametrize("country", ["CN", "US", "DE"])
+def test_a_shop_closed_on_tuesdays_that_keeps_all_holidays(country):
+    years = range(2023, 2027)
+    calendar = calendar_for(
+        weekdays=set(EVERY_DAY) - {1}, country=country, observed="all", years=years
+    )
+    library = holidays.country_holidays(country, years=years)
+    for day in days_of(years):
+        assert calendar.is_open(day) == (day.weekday() != 1 and day not in library), day
+
+
+def days_of(years: range) -> list[date]:
+    first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]

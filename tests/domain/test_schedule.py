@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from small_plans import FF, FS, SF, SS, dates, march, phase, planned, task
+from small_plans import FS, dates, march, phase, planned, task
 
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import CycleError, Link
 
-# ---------------------------------------------------------------- tasks and links
+# ---------------------------------------------------------------- tasks
 
 
 def test_a_task_starts_with_its_phase_and_skips_closed_days():
@@ -23,43 +23,6 @@ def test_a_phase_that_starts_on_a_closed_day_starts_work_on_the_next_open_one():
     result = planned(phase(1, march(1), march(31)), task(1, 1))
     assert dates(result, 1) == (march(2), march(2))
     assert result.phases[1].start == march(1), "the window is shown as planned"
-
-
-@pytest.mark.parametrize(
-    ("kind", "lag", "expected"),
-    [
-        # Task 1 runs Thursday 5 to Monday 9 March (3 days); task 2 takes 2 days.
-        (FS, 0, (march(10), march(11))),
-        (FS, 2, (march(12), march(13))),
-        (FS, 4, (march(16), march(17))),
-        (FS, -1, (march(9), march(10))),
-        (FS, -2, (march(6), march(9))),
-        (SS, 0, (march(5), march(6))),
-        (SS, 2, (march(9), march(10))),
-        (SS, -1, (march(4), march(5))),
-        (FF, 0, (march(6), march(9))),
-        (FF, 1, (march(9), march(10))),
-        (FF, -2, (march(4), march(5))),
-        # It finishes when task 1 starts: its last day is the one before.
-        (SF, 0, (march(3), march(4))),
-        (SF, 3, (march(6), march(9))),
-        (SF, -1, (march(2), march(3))),
-    ],
-)
-def test_each_kind_of_link_holds_its_end_with_the_lag_in_working_days(kind, lag, expected):
-    result = planned(task(1, 3, not_before=march(5)), task(2, 2), Link(1, 2, kind, lag))
-    assert dates(result, 1) == (march(5), march(9))
-    assert dates(result, 2) == expected
-
-
-def test_a_long_lead_never_takes_a_task_before_its_phase():
-    result = planned(task(1, 3), task(2, 2), Link(1, 2, FS, -30))
-    assert dates(result, 2) == (march(2), march(3))
-
-
-def test_the_latest_of_several_links_decides():
-    result = planned(task(1, 2), task(2, 5), task(3, 1), Link(1, 3), Link(2, 3), Link(1, 3, SS, 1))
-    assert dates(result, 3) == (march(9), march(9))
 
 
 def test_a_closed_week_and_an_extra_saturday_are_counted():

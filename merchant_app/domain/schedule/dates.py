@@ -75,13 +75,15 @@ def refuse_endless(network: Network, finish: list[int], calendar: WorkingCalenda
     """Refuse tasks whose owner is away until the calendar ends, naming the first of them.
 
     Raises:
-        UserError: for a task that would end within the calendar if nobody were away.
+        UserError: for a task that would end within the calendar if its owner were not away.
 
     """
-    for node in network.owner_days:
+    for node, there in network.owner_days.items():
         try:
             calendar.day_at(max(0, finish[node] - 1))
         except UserError:
+            # A task that is too long even if nobody is away is refused in the calendar's words.
+            calendar.day_at(there.rank(finish[node]))
             task = network.leaves[node]
             raise UserError(
                 msg(

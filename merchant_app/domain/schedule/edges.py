@@ -42,31 +42,6 @@ class LinkEdges:
     asked: dict[int, int]
 
 
-class _Points(dict[int, int]):
-    """By node the node that stands for its finish: itself, or a junction if it waits for its owner.
-
-    Junctions are made when they are first needed.
-    """
-
-    def __init__(self, after: Edges, waiting: Collection[int], *, comes_first: bool) -> None:
-        super().__init__()
-        self._after, self._waiting, self._comes_first = after, waiting, comes_first
-
-    def __missing__(self, node: int) -> int:
-        point = node
-        if node in self._waiting:
-            point = len(self._after)
-            self._after.append([])
-            earlier, later = (point, node) if self._comes_first else (node, point)
-            self._after[earlier].append((later, _ORDER_ONLY))
-        self[node] = point
-        return point
-
-    def junctions(self) -> dict[int, int]:
-        """Give those that stand for another node."""
-        return {node: self[node] for node in self._waiting if self.get(node, node) != node}
-
-
 def edges_of(
     plan: Plan, nodes_of: dict[int, list[int]], days: list[int], waiting: Collection[int]
 ) -> LinkEdges:
@@ -76,12 +51,14 @@ def edges_of(
     `waiting` the nodes that wait for their owner.
     """
     after: Edges = [[] for _ in days]
-    finish = _Points(after, waiting, comes_first=False)
-    asked = _Points(after, waiting, comes_first=True)
-    #: By node the days from its start to the point of its finish.
-    span = days.copy()
-    for node in waiting:
-        span[node] = 0
+    nodes = range(len(days))
+    #: By node the node that is its finish, or that of the finish asked of it: itself, or a
+    #: junction; and the days from its start to there.
+    finish, asked, span = list(nodes), list(nodes), days.copy()
+    if waiting:
+        _put_junctions(plan, nodes_of, waiting, after, finish, asked)
+        for node in waiting:
+            span[node] = 0
     for link in plan.links:
         sources, targets = _ends(link, nodes_of)
         kind = link.kind
@@ -97,11 +74,37 @@ def edges_of(
         for earlier in sources:
             lag = link.lag + span[earlier] if from_finish else link.lag
             edges = after[finish[earlier] if from_finish else earlier]
-            if to_finish:
-                edges += [(asked[later], lag - span[later]) for later in targets]
-            else:
-                edges += [(later, lag) for later in targets]
-    return LinkEdges(after, finish.junctions(), asked.junctions())
+            for later in targets:
+                edges.append((asked[later], lag - span[later]) if to_finish else (later, lag))
+    return LinkEdges(
+        after,
+        finish={node: finish[node] for node in waiting if finish[node] != node},
+        asked={node: asked[node] for node in waiting if asked[node] != node},
+    )
+
+
+def _put_junctions(
+    plan: Plan,
+    nodes_of: dict[int, list[int]],
+    waiting: Collection[int],
+    after: Edges,
+    finish: list[int],
+    asked: list[int],
+) -> None:
+    """Add a junction for each finish of a waiting node that a link goes by."""
+    for link in plan.links:
+        sources, targets = _ends(link, nodes_of)
+        if link.kind in {_FINISH_START, _FINISH_FINISH}:
+            for node in sources:
+                if node in waiting and finish[node] == node:
+                    finish[node] = len(after)
+                    after.append([])
+                    after[node].append((finish[node], _ORDER_ONLY))
+        if link.kind in {_FINISH_FINISH, _START_FINISH}:
+            for node in targets:
+                if node in waiting and asked[node] == node:
+                    asked[node] = len(after)
+                    after.append([(node, _ORDER_ONLY)])
 
 
 def _ends(link: Link, nodes_of: dict[int, list[int]]) -> tuple[list[int], list[int]]:

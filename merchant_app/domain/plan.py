@@ -131,13 +131,15 @@ class Plan:
 class TaskDates:
     """The computed dates of one task, days inclusive, and how much it may slip.
 
-    What is finished has its own dates as late dates, no float, and is not critical.
+    What is finished has its own dates as late dates, no float, and is not critical. Between
+    `start` and `end` may lie days on which nobody works on it: closed days, and days off of the
+    owner if it waits for them; what it takes is `Task.duration`.
 
     Attributes:
         late_start: the latest day it may start; of what has begun, its start.
         late_end: the latest day it may end without moving the end of work or a deadline.
-        total_float: working days it may slip before the end of work moves; negative when a
-            deadline cannot be met.
+        total_float: the shop's working days it may slip before the end of work moves; negative
+            when a deadline cannot be met.
         phase_float: working days it may slip before its phase's buffer is touched, at least 0.
         critical: it decides the end date (no total float).
 

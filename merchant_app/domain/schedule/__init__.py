@@ -34,12 +34,19 @@ used up before anything moves. An empty phase that is itself pushed past its pla
 that on. A task that waits for one of a later phase cannot push that phase nor those before
 it: it only pushes what comes after.
 
-**Float.** Counted back from the last finish of all tasks (a buffer after it is not float), and
-from the deadlines. Pushing a phase counts like a link. So the total float is the number of
-working days a task may slip until the end of work moves or a deadline is missed; it is negative
-if a deadline is missed already. Links into a task that has begun hold nothing back any more.
-The phase float is counted back from the first day of the task's phase buffer, along links
-within the phase, and is at least 0. A finished task has no float and decides nothing.
+**Late dates.** The latest start of a task is the last from which all of this still holds: no
+work ends after the last finish of all tasks (a buffer after it is not float), no deadline, own
+or of a summary it is in, is missed, and links are kept, pushing a phase counting like a link.
+The latest end is the end it then has. Links into a task that has begun hold nothing back any
+more. A deadline on a day that is closed, or on which the owner is away, means the day before.
+
+**Float.** The total float is the number of the shop's working days from the earliest to the
+latest start, days off of the owner in between included: so many working days a task may slip
+until the end of work moves or a deadline is missed. It is negative if a deadline is missed
+already. A task without any decides the end: it is critical. The phase float is counted in the
+same way to the latest start with which the work ends before the phase's buffer, along links
+within the phase, and is at least 0. Work that has begun slips by getting longer. A finished
+task has no float and decides nothing.
 
 **Summaries** span their tasks, with the least float of the unfinished ones; a summary decides
 the end if one of its tasks does. Its own duration and actual dates are ignored, its

@@ -66,7 +66,7 @@ def leaf_dates(
             late_last,
             total,
             in_phase if in_phase > 0 else 0,  # noqa: FURB136 - max() would be slow here
-            critical=total <= 0,
+            total <= 0,
         )
     return result
 

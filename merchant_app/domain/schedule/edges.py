@@ -60,7 +60,9 @@ def edges_of(
         for node in waiting:
             span[node] = 0
     for link in plan.links:
-        sources, targets = _ends(link, nodes_of)
+        sources, targets = nodes_of.get(link.predecessor), nodes_of.get(link.successor)
+        if sources is None or targets is None or sources[0] in targets or len(sources) > 1:
+            sources, targets = _checked(link, nodes_of)
         kind = link.kind
         from_finish = kind is _FINISH_START or kind is _FINISH_FINISH
         to_finish = kind is _FINISH_FINISH or kind is _START_FINISH
@@ -93,7 +95,7 @@ def _put_junctions(
 ) -> None:
     """Add a junction for each finish of a waiting node that a link goes by."""
     for link in plan.links:
-        sources, targets = _ends(link, nodes_of)
+        sources, targets = _checked(link, nodes_of)
         if link.kind in {_FINISH_START, _FINISH_FINISH}:
             for node in sources:
                 if node in waiting and finish[node] == node:
@@ -107,7 +109,7 @@ def _put_junctions(
                     after.append([(node, _ORDER_ONLY)])
 
 
-def _ends(link: Link, nodes_of: dict[int, list[int]]) -> tuple[list[int], list[int]]:
+def _checked(link: Link, nodes_of: dict[int, list[int]]) -> tuple[list[int], list[int]]:
     """The nodes of both ends, which share none."""
     try:
         sources, targets = nodes_of[link.predecessor], nodes_of[link.successor]

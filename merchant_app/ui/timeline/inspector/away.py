@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from merchant_app import formats
 from merchant_app.actions.absences import set_task_when_away
-from merchant_app.domain.plan import WhenAway
+from merchant_app.domain.plan import TaskKind, WhenAway
 from merchant_app.i18n import _
 from merchant_app.store.settings import setting
 from merchant_app.ui.timeline.inspector.facts import TaskDetails
@@ -55,7 +55,7 @@ class AwayPart(QWidget):
         row = details.row
         self._task_id = row.id
         moves = setting(self._workspace.shop, "when_away") == WhenAway.MOVE
-        if row.kind is RowKind.MILESTONE or details.sheet is not None:
+        if details.task.kind is not TaskKind.TASK:
             moves = False  # they have their day
         as_shop = _("Like the shop: it moves") if moves else _("Like the shop: it stays")
         with QSignalBlocker(self.choice):

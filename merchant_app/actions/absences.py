@@ -17,9 +17,7 @@ from merchant_app.store.timeline import task_row
 MAX_LOAD_LIMIT = 20
 
 
-def add_absence(
-    shop: Shop, *, person_id: int, first: date, last: date, reason: str = ""
-) -> int:
+def add_absence(shop: Shop, *, person_id: int, first: date, last: date, reason: str = "") -> int:
     """Give a person days off, both inclusive. Gives the id of the entry.
 
     Raises:
@@ -40,9 +38,7 @@ def add_absence(
         )
 
 
-def change_absence(
-    shop: Shop, *, absence_id: int, first: date, last: date, reason: str
-) -> None:
+def change_absence(shop: Shop, *, absence_id: int, first: date, last: date, reason: str) -> None:
     """Change the days or the reason of an entry; the person stays.
 
     Raises:
@@ -104,9 +100,7 @@ def _row(shop: Shop, absence_id: int) -> DaysOff:
     return found
 
 
-def _check(
-    shop: Shop, person_id: int, first: date, last: date, *, but: int | None = None
-) -> None:
+def _check(shop: Shop, person_id: int, first: date, last: date, *, but: int | None = None) -> None:
     day_of(first, field="first")
     if day_of(last, field="last") < first:
         raise UserError(msg("The last day lies before the first."), field="last")

@@ -79,7 +79,8 @@ def alerts(
 ) -> list[Alert]:
     """Give everything that needs attention, the worst first, then by day.
 
-    `clashes` has the tasks that stay on days off of their owner. `money` and `goal_figure` write figures as text in the language in use.
+    `clashes` has the tasks that stay on days off of their owner. `money` and `goal_figure` write
+    figures as text in the language in use.
     """
     found = [
         *_late_tasks(plan, schedule, today),
@@ -145,9 +146,7 @@ def _days_off(
     plan: Plan, schedule: Schedule, clashes: Mapping[int, Absence], today: date
 ) -> Iterable[Alert]:
     """Say once how many tasks to come lie on days off; there may be many after a long absence."""
-    coming = [
-        task for task in plan.tasks if task.id in clashes and clashes[task.id].last >= today
-    ]
+    coming = [task for task in plan.tasks if task.id in clashes and clashes[task.id].last >= today]
     if not coming:
         return
     first = min(coming, key=lambda task: (schedule.tasks[task.id].start, task.id))

@@ -29,9 +29,9 @@ def clashes(plan: Plan, schedule: Schedule, calendar: WorkingCalendar) -> dict[i
         if reached or task.actual_end is not None:
             continue
         dates = schedule.tasks[task.id]
-        absence = away_during(of_person[task.owner_id], dates.start, dates.end, calendar)
-        if absence is not None:
-            found[task.id] = absence
+        first = away_during(of_person[task.owner_id], dates.start, dates.end, calendar)
+        if first is not None:
+            found[task.id] = first
     return found
 
 

@@ -25,7 +25,6 @@ from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.plan import Absence, Plan, Schedule, TaskKind
 
 
-
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """A task that a person works on, from `first` to `last`, both inclusive.
@@ -80,9 +79,7 @@ class PersonLoad:
         """The days from `since` on that are too much."""
         start = max(0, (since - self.first).days)
         return [
-            self.first + timedelta(days=at)
-            for at in range(start, len(self.over))
-            if self.over[at]
+            self.first + timedelta(days=at) for at in range(start, len(self.over)) if self.over[at]
         ]
 
     def worst_day(self, since: date) -> date | None:
@@ -189,7 +186,5 @@ def _load(
             strict=True,
         )
     )
-    over = tuple(
-        count > (0 if off else limit) for count, off in zip(counts, away, strict=True)
-    )
+    over = tuple(count > (0 if off else limit) for count, off in zip(counts, away, strict=True))
     return PersonLoad(person_id, first, counts, over, tuple(days_off), tuple(tasks))

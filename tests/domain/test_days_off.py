@@ -17,9 +17,12 @@ def day(n):
     return FIRST + timedelta(days=n)
 
 
-def found(*tasks, off=(Absence(7, day(1), day(1)),), calendar=CALENDAR):
+ON_TUESDAY = (Absence(7, day(1), day(1)),)
+
+
+def found(*tasks, off=ON_TUESDAY):
     plan = Plan(FIRST, (PHASE,), tasks, (), off)
-    return clashes(plan, schedule(plan, calendar), calendar)
+    return clashes(plan, schedule(plan, CALENDAR), CALENDAR)
 
 
 def test_a_task_that_stays_on_a_day_off_of_its_owner_clashes():

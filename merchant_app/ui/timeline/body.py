@@ -123,9 +123,7 @@ class TimelineBody(QWidget):
     def _follow_chart(self) -> None:
         if self.load.isVisible():
             left = self.gantt.mapTo(self.upright, QPoint(0, 0)).x()
-            self.load.strip.follow(
-                self.gantt.scale, self.gantt.horizontalScrollBar().value(), left
-            )
+            self.load.strip.follow(self.gantt.scale, self.gantt.horizontalScrollBar().value(), left)
 
     def keep_sizes(self) -> None:
         """Write down how the person divided the room."""

@@ -106,7 +106,7 @@ def _name(row: TimelineRow) -> Cell:
 
 def _owner(row: TimelineRow) -> Cell:
     if row.away is not None:
-        return Cell(row.owner, icon="triangle-alert", color="warning.text", tip=away_words(row))
+        return Cell(row.owner, color="warning.text", bold=True, tip=away_words(row))
     return Cell(row.owner)
 
 

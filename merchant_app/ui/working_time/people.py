@@ -59,7 +59,7 @@ class PeoplePart(QWidget):
         rows.addSpacing(8)
         self.list = QListWidget()
         self.list.setAccessibleName(_("People"))
-        self.list.setProperty("field", True)  # noqa: FBT003 - Qt's own way
+        self.list.setProperty("field", True)
         self.list.currentRowChanged.connect(lambda _at: self._show_person())
         self.spans = SpanList(
             workspace,
@@ -101,14 +101,14 @@ class PeoplePart(QWidget):
     @property
     def person_id(self) -> int:
         """The person looked at, 0 while there is nobody."""
-        item = self.list.currentItem()
-        return 0 if item is None else int(item.data(_ROLE))
+        at = self.list.currentRow()
+        return 0 if at < 0 else int(self.list.item(at).data(_ROLE))
 
     @property
     def person_name(self) -> str:
         """Their name."""
-        item = self.list.currentItem()
-        return "" if item is None else str(item.data(_ROLE + 1))
+        at = self.list.currentRow()
+        return "" if at < 0 else str(self.list.item(at).data(_ROLE + 1))
 
     @property
     def entries(self) -> list[DaysOff]:

@@ -230,9 +230,7 @@ class YearCalendar(QAbstractScrollArea):
                 self._paint_month(painter, grid, sheet, month_after(self.start, at))
         painter.end()
 
-    def _paint_month(
-        self, painter: QPainter, grid: MonthGrid, sheet: QRectF, month: date
-    ) -> None:
+    def _paint_month(self, painter: QPainter, grid: MonthGrid, sheet: QRectF, month: date) -> None:
         now = theme()
         name, days = grid.head * 0.55, grid.head * 0.45
         painter.setFont(now.font("second_strong"))

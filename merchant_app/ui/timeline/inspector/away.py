@@ -2,88 +2,102 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSignalBlocker
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from merchant_app import formats
 from merchant_app.actions.absences import set_task_when_away
 from merchant_app.domain.plan import TaskKind, WhenAway
 from merchant_app.i18n import _
 from merchant_app.store.settings import setting
+from merchant_app.ui.icons import paint_icon
+from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.inspector.facts import TaskDetails
 from merchant_app.ui.timeline.rows import RowKind
-from merchant_app.ui.widgets.empty_state import IconPicture
-from merchant_app.ui.widgets.message_bar import TonedLabel
+from merchant_app.ui.widgets.painting import fill_rounded, smooth
+from merchant_app.ui.widgets.text import label
 from merchant_app.ui.workspace import Workspace
 
 
-class AwayPart(QWidget):
-    """A choice of three, saved at once, and below it the sentence about days off."""
+class AwayChoice(QComboBox):
+    """Like the shop, always moves, always stays; saved at once."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self._task_id = 0
-        self.choice = QComboBox()
-        self.choice.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.choice.activated.connect(lambda _at: self._take())
-        self.setFocusProxy(self.choice)
-        self.sentence = TonedLabel("", "warning", bold=False)
-        self._warning = QWidget()
-        across = QHBoxLayout(self._warning)
-        across.setContentsMargins(0, 4, 0, 0)
-        across.setSpacing(6)
-        picture = IconPicture("triangle-alert", 13, "warning.text")
-        across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self.sentence, 1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.choice)
-        rows.addWidget(self._warning)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.activated.connect(lambda _at: self._take())
 
     @staticmethod
     def matters(details: TaskDetails) -> bool:
         """Whether a task has somebody who could be away, and days that could move."""
-        row = details.row
-        return row.owner_id is not None and row.kind is not RowKind.SUMMARY
+        return details.row.owner_id is not None and details.row.kind is RowKind.TASK
 
     def show_details(self, details: TaskDetails) -> None:
         """Show what holds for a task."""
-        row = details.row
-        self._task_id = row.id
-        moves = setting(self._workspace.shop, "when_away") == WhenAway.MOVE
-        if details.task.kind is not TaskKind.TASK:
-            moves = False  # they have their day
-        as_shop = _("Like the shop: it moves") if moves else _("Like the shop: it stays")
-        with QSignalBlocker(self.choice):
-            self.choice.clear()
-            self.choice.addItem(as_shop, WhenAway.AS_SHOP)
-            if row.kind is not RowKind.MILESTONE:
-                self.choice.addItem(_("It moves"), WhenAway.MOVE)
-            self.choice.addItem(_("It stays, with a warning"), WhenAway.WARN)
-            self.choice.setCurrentIndex(max(0, self.choice.findData(details.facts.when_away)))
-        self.choice.setAccessibleName(_("When {name} is away", name=row.owner))
-        self.choice.setToolTip(_("When {name} is away", name=row.owner))
-        self._warning.setVisible(details.away is not None)
-        if details.away is None:
-            self.sentence.setText("")
-            return
-        days = formats.short_range(details.away.first, details.away.last)
-        if details.task.waits_for_owner:
-            text = _("{name} is away {days}. The work rests then.", name=row.owner, days=days)
-        else:
-            text = _(
-                "{name} is away {days}. The task stays: choose somebody else or another day.",
-                name=row.owner,
-                days=days,
-            )
-        self.sentence.setText(text)
+        self._task_id = details.row.id
+        shop_moves = setting(self._workspace.shop, "when_away") == WhenAway.MOVE
+        moves = shop_moves and details.task.kind is TaskKind.TASK  # an activity has its day
+        with QSignalBlocker(self):
+            self.clear()
+            as_shop = _("As the shop: moves") if moves else _("As the shop: stays")
+            self.addItem(as_shop, WhenAway.AS_SHOP)
+            self.addItem(_("Always moves"), WhenAway.MOVE)
+            self.addItem(_("Always stays"), WhenAway.WARN)
+            self.setCurrentIndex(max(0, self.findData(details.facts.when_away)))
+        words = _("When {name} is away", name=details.row.owner)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
 
     def _take(self) -> None:
-        when = WhenAway(self.choice.currentData())
+        when = WhenAway(self.currentData())
         self._workspace.acted(
             lambda: set_task_when_away(self._workspace.shop, task_id=self._task_id, when=when)
         )
+
+
+class AwayWarning(QWidget):
+    """Says over the fields that the owner is away during the task, and what that means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tone = "notice"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(34, 7, 10, 7)
+        rows.setSpacing(0)
+        self.title = label("", "strong", wrap=True)
+        self.text = label("", "second", wrap=True)
+        rows.addWidget(self.title)
+        rows.addWidget(self.text)
+        self.hide()
+
+    def show_details(self, details: TaskDetails) -> None:
+        """Show the warning of a task, or nothing."""
+        away = details.away
+        self.setVisible(away is not None)
+        if away is None:
+            return
+        days = formats.short_range(away.first, away.last)
+        self.title.setText(_("{name} is away {days}", name=details.row.owner, days=days))
+        rests = details.task.waits_for_owner
+        self._tone = "notice" if rests else "warning"
+        self.text.setText(
+            _("The work rests on these days.")
+            if rests
+            else _("The task stays. Choose somebody else or another day.")
+        )
+        self.setAccessibleName(self.title.text())
+        self.setAccessibleDescription(self.text.text())
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme()
+        tone = now.tone(self._tone)
+        painter = smooth(QPainter(self))
+        fill_rounded(painter, QRectF(self.rect()), 6, tone.tint)
+        side = now.scaled(16)
+        paint_icon(painter, tone.icon, QRectF(10, 9, side, side), tone.text)
+        painter.end()

@@ -16,7 +16,6 @@ from merchant_app.store.timeline import Planned
 from merchant_app.ui.timeline.outline import Outline
 from merchant_app.ui.timeline.rows import TimelineRow, task_key
 
-
 _DONE = 100
 
 

@@ -17,6 +17,8 @@ from merchant_app.ui.widgets.painting import box, hatch
 _WEEK = 7
 #: Days narrower than this are shown week by week.
 _NARROW = 4.0
+#: Height of a number over a bar.
+_NUMBER = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Lane:
 
     def y(self, count: int) -> float:
         """The upper edge of a bar of so many tasks."""
-        room = self.height - 8
+        room = self.height - theme().scaled(_NUMBER) - 3
         return round(self.base - room * min(count, self.highest) / max(1, self.highest))
 
     def rect(self, step: Step, *, above: int = 0) -> QRectF:
@@ -113,7 +115,8 @@ def paint_lane(painter: QPainter, lane: Lane, load: PersonLoad) -> None:
     now = theme()
     first, last = lane.scale.day_at(lane.left), lane.scale.day_at(lane.right)
     _days_off(painter, lane, load, first, last)
-    for step in steps(load, first, last, weeks=by_week(lane.scale.per_day)):
+    shown = [*steps(load, first, last, weeks=by_week(lane.scale.per_day))]
+    for step in shown:
         _bar(painter, lane, step)
     pen = QPen(now.color.text2, 1)
     pen.setDashPattern([4.0, 3.0])
@@ -121,6 +124,7 @@ def paint_lane(painter: QPainter, lane: Lane, load: PersonLoad) -> None:
     painter.setPen(pen)
     y = lane.y(lane.limit) - 0.5
     painter.drawLine(QPointF(lane.left, y), QPointF(lane.right, y))
+    _numbers(painter, lane, [step for step in shown if step.over])
 
 
 def _bar(painter: QPainter, lane: Lane, step: Step) -> None:
@@ -137,29 +141,28 @@ def _bar(painter: QPainter, lane: Lane, step: Step) -> None:
     extra = lane.rect(step, above=above)
     box(painter, extra, fill=tone.tint, border=tone.solid, radius=0)
     hatch(painter, extra, tone.solid, radius=0)
-    _number(painter, lane, step, lane.rect(step))
 
 
-def _number(painter: QPainter, lane: Lane, step: Step, rect: QRectF) -> None:
-    """Write how many there are on a ground of its own, where the bar is in sight."""
+def _numbers(painter: QPainter, lane: Lane, steps_over: list[Step]) -> None:
+    """Write how many there are over the bars that are too much, the highest first."""
     now = theme()
     painter.setFont(now.font("caption"))
-    text = str(step.count)
-    metrics = painter.fontMetrics()
-    wide, tall = metrics.horizontalAdvance(text) + 6, metrics.height() - 2
-    begin, end = max(rect.left(), lane.left), min(rect.right(), lane.right)
-    if end - begin < 1:
-        return
-    middle = (begin + end) / 2
-    place = QRectF(round(middle - wide / 2), lane.base - tall - 1, wide, tall)
-    box(painter, place, fill=now.color.surface, border=now.tone("warning").solid, radius=3)
     painter.setPen(now.tone("warning").text)
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
+    metrics = painter.fontMetrics()
+    tall = now.scaled(_NUMBER)
+    taken: list[QRectF] = []
+    for step in sorted(steps_over, key=lambda each: -each.count):
+        rect = lane.rect(step)
+        begin, end = max(rect.left(), lane.left), min(rect.right(), lane.right)
+        text = str(step.count)
+        wide = metrics.horizontalAdvance(text) + 2
+        place = QRectF((begin + end - wide) / 2, rect.top() - tall, wide, tall)
+        if end > begin and not any(place.intersects(other) for other in taken):
+            taken.append(place)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
 
 
-def _days_off(
-    painter: QPainter, lane: Lane, load: PersonLoad, first: date, last: date
-) -> None:
+def _days_off(painter: QPainter, lane: Lane, load: PersonLoad, first: date, last: date) -> None:
     ink = QColor(theme().color.text2)
     ink.setAlpha(110)
     for start, end in load.days_off:

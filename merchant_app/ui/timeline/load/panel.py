@@ -101,7 +101,7 @@ class LoadPanel(QWidget):
             for task in tasks:
                 line = menu.addAction(self._tasks.get(task, "").replace("&", "&&"))
                 line.triggered.connect(
-                    lambda _on=False, key=task_key(task): self.rows_asked.emit([key])
+                    lambda _on=False, task=task: self.rows_asked.emit([task_key(task)])
                 )
             menu.addSeparator()
         person = load.person_id

@@ -26,7 +26,7 @@ from merchant_app.store.load import TeamLoad
 from merchant_app.ui.icons import paint_icon
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.load.paint import Lane, paint_lane, span_at
-from merchant_app.ui.timeline.load.words import day_head, spoken, summary
+from merchant_app.ui.timeline.load.words import day_head, is_away, spoken, summary
 from merchant_app.ui.widgets.focus_ring import by_keyboard
 from merchant_app.ui.widgets.painting import box, hairline, smooth
 
@@ -60,7 +60,6 @@ class LoadStrip(QAbstractScrollArea):
         self._today = today
         self.team = TeamLoad(1, ())
         self._calendar = WorkingCalendar(frozenset(range(7)))
-        self._closed: set[date] = set()
         self._scale = TimeScale(today, 1.0)
         self._left = 0.0
         self._names = 240
@@ -69,9 +68,7 @@ class LoadStrip(QAbstractScrollArea):
         self.day: date | None = None
         self._ring = False
 
-    def show_team(
-        self, team: TeamLoad, calendar: WorkingCalendar, tasks: dict[int, str]
-    ) -> None:
+    def show_team(self, team: TeamLoad, calendar: WorkingCalendar, tasks: dict[int, str]) -> None:
         """Show other loads; `tasks` has the names of tasks by id."""
         self.team, self._calendar, self._names_of = team, calendar, tasks
         self.current = max(0, min(self.current, len(team.people) - 1))
@@ -212,7 +209,7 @@ class LoadStrip(QAbstractScrollArea):
         name, load = self.team.people[at]
         first, last = span_at(day, self._scale.per_day)
         lines = [day_head(name, load, first, last)]
-        if any(start <= last and first <= end for start, end in load.days_off):
+        if is_away(load, first, last):
             lines.append(_("{name} is away", name=name))
         if first == last:
             lines += ["· " + self._names_of.get(task, "") for task in load.tasks_on(day)]

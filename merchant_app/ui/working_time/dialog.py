@@ -113,6 +113,8 @@ class WorkingTimeDialog(QDialog):
         left.setSpacing(8)
         left.addWidget(label(_("Working days and days off"), "title"))
         left.addWidget(self.tabs, 1)
+        # The weekdays are never cut; the calendar has fewer columns instead.
+        self.tabs.setMinimumWidth(self.opening.minimumSizeHint().width() + theme().scaled(16))
         right = QVBoxLayout()
         right.setContentsMargins(20, 14, 16, 8)
         right.setSpacing(8)

@@ -13,7 +13,7 @@ from merchant_app.actions.absences import (
     set_when_away,
 )
 from merchant_app.domain.plan import WhenAway
-from merchant_app.i18n import _, _n
+from merchant_app.i18n import _, _n, _p
 from merchant_app.store.absences import DaysOff, days_off
 from merchant_app.store.people import people
 from merchant_app.store.settings import setting
@@ -23,6 +23,8 @@ from merchant_app.ui.widgets.text import label
 from merchant_app.ui.working_time.spans import SpanList, SpanVerbs, SpanWords
 from merchant_app.ui.workspace import Workspace
 
+#: People seen without scrolling.
+_SEEN = 4
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -58,7 +60,7 @@ class PeoplePart(QWidget):
         rows.addWidget(self.hint)
         rows.addSpacing(8)
         self.list = QListWidget()
-        self.list.setAccessibleName(_("People"))
+        self.list.setAccessibleName(_p("settings", "People"))
         self.list.setProperty("field", True)
         self.list.currentRowChanged.connect(lambda _at: self._show_person())
         self.spans = SpanList(
@@ -86,8 +88,8 @@ class PeoplePart(QWidget):
         self.spans.removed.connect(
             lambda days: workspace.say(_("Days off taken back: {days}", days=days), undo=True)
         )
-        rows.addWidget(label(_("People"), "strong"))
-        self.list.setFixedHeight(theme().scaled(118))
+        rows.addWidget(label(_p("settings", "People"), "strong"))
+        self.list.setFixedHeight(theme().row * _SEEN + 12)
         rows.addWidget(self.list)
         rows.addSpacing(8)
         across = QHBoxLayout()
@@ -149,7 +151,7 @@ class PeoplePart(QWidget):
         days = formats.short_range(coming[0].first, coming[0].last)
         more = len(coming) - 1
         if more:
-            days += " " + _n("and {n} more", "and {n} more", more)
+            days = _n("{days} and {n} more", "{days} and {n} more", more, days=days)
         return _("{name} · away {days}", name=name, days=days)
 
     def _show_person(self) -> None:

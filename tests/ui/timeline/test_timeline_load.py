@@ -175,7 +175,7 @@ def test_another_limit_is_an_edit_that_undo_takes_back(page, busy):
 
 def test_the_plan_menu_opens_the_working_days(page, monkeypatch):
     opened = []
-    monkeypatch.setattr(WorkingTimeDialog, "exec", lambda self: opened.append(self))
+    monkeypatch.setattr(WorkingTimeDialog, "exec", opened.append)
     action = page.toolbar.plan_menu.actions()[0]
     assert action.text() == "Working days and days off..."
     action.trigger()

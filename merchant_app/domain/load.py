@@ -16,10 +16,10 @@ grows with tasks plus days, never with tasks times days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.plan import Absence, Plan, Schedule, TaskKind
@@ -77,15 +77,16 @@ class PersonLoad:
 
     def over_days(self, since: date) -> list[date]:
         """The days from `since` on that are too much."""
-        start = max(0, (since - self.first).days)
-        return [
-            self.first + timedelta(days=at) for at in range(start, len(self.over)) if self.over[at]
-        ]
+        return [self.first + timedelta(days=at) for at in self._over_places(since)]
 
     def worst_day(self, since: date) -> date | None:
         """The day from `since` on that is too much by most tasks, the earliest of several."""
-        days = self.over_days(since)
-        return max(days, key=lambda day: self.most_between(day, day), default=None)
+        at = max(self._over_places(since), key=self.counts.__getitem__, default=None)
+        return None if at is None else self.first + timedelta(days=at)
+
+    def _over_places(self, since: date) -> Iterator[int]:
+        start = max(0, (since - self.first).days)
+        return compress(range(start, len(self.over)), self.over[start:])
 
     def tasks_on(self, day: date) -> tuple[int, ...]:
         """The ids of the tasks that count on a day."""

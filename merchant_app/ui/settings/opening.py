@@ -20,7 +20,7 @@ class OpeningSection(Section):
             _("Opening days"),
             _("Tasks are planned on open days only. A change here moves plans at once."),
         )
-        self.part = OpeningPart(workspace)
+        self.part = OpeningPart(workspace, holiday_columns=2)
         self.body.addWidget(scrolled(self.part), 1)
         self.whole_year = link_button(_("See the year and everybody's days off..."), self._open)
         self.body.addWidget(self.whole_year)

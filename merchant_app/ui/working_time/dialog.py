@@ -63,7 +63,7 @@ class WorkingTimeDialog(QDialog):
         self._before = self._planned()
         self.setWindowTitle(_("Working days and days off"))
         self.setAccessibleName(_("Working days and days off"))
-        self.opening = OpeningPart(workspace)
+        self.opening = OpeningPart(workspace, holiday_columns=1)
         self.opening.setEnabled(workspace.shop.read_only is None)
         self.people = PeoplePart(workspace)
         self.calendar = YearCalendar(workspace.today)

@@ -35,12 +35,18 @@ _NAMED = 4
 
 
 class OpeningPart(QWidget):
-    """The shop's working days; each change is an edit of its own, made at once."""
+    """The shop's working days; each change is an edit of its own, made at once.
+
+    Args:
+        workspace: of the window.
+        holiday_columns: how many public holidays have room beside each other.
+
+    """
 
     #: Days that could be closed, (first, last), or None.
     drafted = Signal(object)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, holiday_columns: int) -> None:
         super().__init__()
         self.workspace = workspace
         rows = QVBoxLayout(self)
@@ -68,7 +74,7 @@ class OpeningPart(QWidget):
         )
         self.observed.chosen.connect(self._choose_observed)
         rows.addWidget(self.observed)
-        self.holidays = HolidayChoice()
+        self.holidays = HolidayChoice(columns=holiday_columns)
         self.holidays.changed.connect(self._save)
         rows.addWidget(self.holidays)
         self.make_up = label("", "second", wrap=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -175,7 +175,7 @@ def test_another_limit_is_an_edit_that_undo_takes_back(page, busy):
 
 def test_the_plan_menu_opens_the_working_days(page, monkeypatch):
     opened = []
-    monkeypatch.setattr(WorkingTimeDialog, "exec", opened.append)
+    monkeypatch.setattr(WorkingTimeDialog, "exec", lambda self: opened.append(self.tabs))
     action = page.toolbar.plan_menu.actions()[0]
     assert action.text() == "Working days and days off..."
     action.trigger()
@@ -186,11 +186,11 @@ def test_neighbouring_days_alike_are_one_bar_and_a_week_is_as_high_as_its_fulles
     first = date(2026, 3, 2)
     counts = (1, 1, 2, 2, 1, 0, 0, 3, 0, 0, 0, 0, 0, 0)
     load = PersonLoad(1, first, counts, tuple(each > 2 for each in counts), (), ())
-    days = [*steps(load, first, first + timedelta(days=30), weeks=False)]
+    days = [*steps(load, weeks=False)]
     assert [(each.first.day, each.last.day, each.count) for each in days] == [
         (2, 3, 1), (4, 5, 2), (6, 6, 1), (9, 9, 3),
     ]  # fmt: skip
-    weeks = [*steps(load, first, first + timedelta(days=30), weeks=True)]
+    weeks = [*steps(load, weeks=True)]
     assert [(each.first.day, each.count, each.over) for each in weeks] == [
         (2, 2, False), (9, 3, True),
     ]  # fmt: skip

@@ -25,7 +25,7 @@ from merchant_app.i18n import _
 from merchant_app.store.load import TeamLoad
 from merchant_app.ui.icons import paint_icon
 from merchant_app.ui.theme import theme
-from merchant_app.ui.timeline.load.paint import Lane, paint_lane, span_at
+from merchant_app.ui.timeline.load.paint import Lane, Step, by_week, paint_lane, span_at, steps
 from merchant_app.ui.timeline.load.words import day_head, is_away, spoken, summary
 from merchant_app.ui.widgets.focus_ring import by_keyboard
 from merchant_app.ui.widgets.painting import box, hairline, smooth
@@ -59,6 +59,10 @@ class LoadStrip(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self._today = today
         self.team = TeamLoad(1, ())
+        self._highest = 1
+        #: What was made of the loads for painting: bars by person and zoom, sentences by person.
+        self._bars: dict[tuple[int, bool], tuple[Step, ...]] = {}
+        self._summaries: list[tuple[str, bool]] = []
         self._calendar = WorkingCalendar(frozenset(range(7)))
         self._scale = TimeScale(today, 1.0)
         self._left = 0.0
@@ -71,6 +75,13 @@ class LoadStrip(QAbstractScrollArea):
     def show_team(self, team: TeamLoad, calendar: WorkingCalendar, tasks: dict[int, str]) -> None:
         """Show other loads; `tasks` has the names of tasks by id."""
         self.team, self._calendar, self._names_of = team, calendar, tasks
+        self._bars = {}
+        self._summaries = [
+            (summary(load, self._today), load.worst_day(self._today) is not None)
+            for _name, load in team.people
+        ]
+        most = max((load.most for _name, load in team.people), default=0)
+        self._highest = max(most, team.limit + _HEADROOM)
         self.current = max(0, min(self.current, len(team.people) - 1))
         self._range()
         self._describe()
@@ -253,7 +264,8 @@ class LoadStrip(QAbstractScrollArea):
         painter.translate(self._names - self._left, -top)
         self._ground(painter, QRectF(self._left, top, whole.width() - self._names, whole.height()))
         for at in seen:
-            paint_lane(painter, self._lane(at, whole.width() - self._names), self._load(at))
+            lane = self._lane(at, whole.width() - self._names)
+            paint_lane(painter, lane, self._load(at), self._bars_of(at))
         self._now_and_chosen(painter, top, whole.height())
         painter.restore()
         for at in seen:
@@ -271,15 +283,21 @@ class LoadStrip(QAbstractScrollArea):
             box(painter, whole, border=now.color.accent, width=2)
         painter.end()
 
+    def _bars_of(self, at: int) -> tuple[Step, ...]:
+        weeks = by_week(self._scale.per_day)
+        key = (at, weeks)
+        if key not in self._bars:
+            self._bars[key] = steps(self._load(at), weeks=weeks)
+        return self._bars[key]
+
     def _lane(self, at: int, wide: float) -> Lane:
-        most = max((load.most for _name, load in self.team.people), default=0)
         return Lane(
             scale=self._scale,
             left=self._left,
             right=self._left + wide,
             top=at * self.lane_height,
             height=self.lane_height,
-            highest=max(most, self.team.limit + _HEADROOM),
+            highest=self._highest,
             limit=self.team.limit,
         )
 
@@ -313,10 +331,10 @@ class LoadStrip(QAbstractScrollArea):
 
     def _name(self, painter: QPainter, at: int, rect: QRectF) -> None:
         now = theme()
-        name, load = self.team.people[at]
+        name = self.team.people[at][0]
+        words, over = self._summaries[at]
         if at == self.current and self.hasFocus():
             painter.fillRect(rect.adjusted(0, 0, -1, -1), now.color.selection)
-        over = load.worst_day(self._today) is not None
         left, upper = rect.left() + 16, now.metrics().height()
         lower = now.metrics("second").height()
         y = rect.center().y() - (upper + lower) / 2
@@ -335,5 +353,5 @@ class LoadStrip(QAbstractScrollArea):
             left, room = left + side + 5, room - side - 5
         painter.setFont(now.font("second"))
         painter.setPen(tone)
-        shown = painter.fontMetrics().elidedText(summary(load, self._today), mode, int(room))
+        shown = painter.fontMetrics().elidedText(words, mode, int(room))
         painter.drawText(QRectF(left, y + upper, room, lower), flags, shown)

@@ -114,6 +114,7 @@ def test_days_off_move_the_tasks_of_their_person(dialog, shop, qtbot, owner, wor
     dialog.people.show_person(person)
     dialog.tabs.setCurrentIndex(1)
     spans = dialog.people.spans
+    spans.first.setFocus()
     qtbot.keyClicks(spans.first, first.isoformat())
     qtbot.keyClick(spans.first, Qt.Key.Key_Tab)
     assert "moves" in dialog.told.text()

@@ -61,7 +61,7 @@ def change_sheet(
 
 
 def hours_of(text: str) -> str:
-    """Give hours as "14:00-18:00", "" for none.
+    """Give hours as "14:00-18:00", "" for none; an end before the beginning is on the next day.
 
     Raises:
         UserError: if it is not such a span.
@@ -75,6 +75,6 @@ def hours_of(text: str) -> str:
         first_hour, first_minute, last_hour, last_minute = map(int, found.groups())
         first, last = (first_hour, first_minute), (last_hour, last_minute)
         times = all(hour <= _LAST_HOUR and minute <= _LAST_MINUTE for hour, minute in (first, last))
-        if times and first < last:
+        if times and first != last:
             return f"{first_hour:02d}:{first_minute:02d}-{last_hour:02d}:{last_minute:02d}"
     raise UserError(msg("Write the hours like 14:00-18:00."), field="hours")

@@ -3,7 +3,7 @@
 Durations and lags are working days of the shop.
 """
 
-from merchant_app.actions.timeline.limits import MAX_DURATION
+from merchant_app.actions.timeline.limits import MAX_DURATION, check_movable
 from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
 from merchant_app.actions.timeline.order import indent_task, place_task
 from merchant_app.actions.timeline.parts import add_checklist_item, set_supply_ready, tick
@@ -25,6 +25,7 @@ __all__ = (
     "add_task",
     "change_phase",
     "change_task",
+    "check_movable",
     "delete_tasks",
     "end_task_on",
     "give_task",

@@ -26,6 +26,10 @@ _WEEKDAYS = {
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 MINUS = "−"
 
 
@@ -108,6 +112,13 @@ def month_name(day: date, *, year: bool = False) -> str:
         return f"{day.year}年{day.month}月" if year else f"{day.month}月"
     name = _MONTHS[day.month - 1]
     return f"{name} {day.year}" if year else name
+
+
+def month_in_full(day: date) -> str:
+    """Write a month as a title: November 2026, 2026年11月."""
+    if language() == "zh":
+        return month_name(day, year=True)
+    return f"{_LONG_MONTHS[day.month - 1]} {day.year}"
 
 
 def date_range(first: date, last: date) -> str:

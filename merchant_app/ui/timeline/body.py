@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
@@ -38,6 +38,8 @@ class TimelineBody(QWidget):
 
     #: Another view asks for a row to be selected, by its key.
     row_asked = Signal(str)
+    #: Another view asks for the details of a row.
+    row_opened = Signal(str)
     #: Another campaign should be begun, from a template.
     template_asked = Signal()
     #: From this width on the details stand beside the chart.
@@ -106,9 +108,14 @@ class TimelineBody(QWidget):
         if make is not None and key not in self._views:
             made = self._views[key] = make(self._workspace)
             made.row_asked.connect(self.row_asked)
+            made.row_opened.connect(self.row_opened)
             self.stack.addWidget(made)
         self.other_view = self._views.get(key)
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.stack.isAncestorOf(focused)
         self.stack.setCurrentWidget(self.other_view or self.upright)
+        if inside:  # what is hidden loses the keyboard
+            (self.other_view or self.tree).setFocus(Qt.FocusReason.OtherFocusReason)
         return self.other_view
 
     def show_load(self, *, shown: bool) -> None:

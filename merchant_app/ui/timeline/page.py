@@ -26,6 +26,7 @@ from merchant_app.ui.timeline.plan_menu import fill_plan_menu
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow, task_key, tree_of, visible_rows
 from merchant_app.ui.timeline.toolbar import NOBODY, TimelineToolbar
 from merchant_app.ui.timeline.try_out.trials import Trials
+from merchant_app.ui.timeline.views import VIEWS
 from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.workspace import Workspace
 
@@ -110,7 +111,8 @@ class TimelinePage(Page):
         tree.key_pressed.connect(self._key)
         gantt.key_pressed.connect(self._gantt_key)
         gantt.row_clicked.connect(self._select_from_chart)
-        gantt.row_opened.connect(self._open_details)
+        for opening in (gantt, self.body):
+            opening.row_opened.connect(self._open_details)
         gantt.dropped.connect(self.commands.drop)
         gantt.view_changed.connect(self._view_changed)
         tree.row_activated.connect(lambda row: self._open_details(row.key))
@@ -131,6 +133,8 @@ class TimelinePage(Page):
         self.toolbar.deciding.setChecked(kept.get("deciding", True))
         self.toolbar.details.setChecked(kept.get("details", True))
         self._show_inspector(self.toolbar.details.isChecked())
+        if kept.get("view") in {view.key for view in VIEWS}:
+            self.show_view(kept["view"])
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -197,7 +201,8 @@ class TimelinePage(Page):
             self.tree.expand(self.model.index_of(above))
         self.tree.select_key(key)
         self.gantt.bring_into_sight(key)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.body.other_view is None:
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_today(self) -> None:
         """Scroll the chart to today, or to the beginning of a campaign that is not running."""
@@ -224,6 +229,8 @@ class TimelinePage(Page):
 
     def show_view(self, key: str) -> None:
         """Look at the plan in another way: one of `VIEWS`."""
+        self._memory["view"] = key
+        self._saving.start()
         self.toolbar.show_view(key)
         view = self.body.show_view(key)
         if view is not None and self._planned is not None:
@@ -351,8 +358,14 @@ class TimelinePage(Page):
     def _next_pane(self) -> None:
         """Go to the next pane: tree, chart, details."""
         reason = Qt.FocusReason.TabFocusReason
-        if self.gantt.hasFocus() and self.body.inspector_shown:
+        other = self.body.other_view
+        seen = other or self.gantt
+        if (seen.hasFocus() or seen.isAncestorOf(QApplication.focusWidget() or self)) and (
+            self.body.inspector_shown
+        ):
             self.inspector.take_focus()
+        elif other is not None:
+            other.setFocus(reason)
         elif self.tree.hasFocus():
             self.gantt.setFocus(reason)
         else:

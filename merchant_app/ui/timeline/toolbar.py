@@ -158,7 +158,7 @@ class TimelineToolbar(QWidget):
     def _fit(self) -> None:
         """Leave out the legend, then words, where there is too little room."""
         for level in range(4):
-            self.legend.setVisible(level == 0)
+            self.legend.setVisible(level == 0 and self.view.key == "chart")
             for button, word in self._words.items():
                 short = (level >= 2 and button in (self.milestone, self.today)) or (
                     level >= 3 and button in (self.owner, self.task, self.plan)

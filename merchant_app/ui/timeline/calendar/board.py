@@ -20,6 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from merchant_app.i18n import _
+from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.calendar.dragging import Drag, Dragging
 from merchant_app.ui.timeline.calendar.items import CalendarItem, Days
 from merchant_app.ui.timeline.calendar.keys import KeyMeaning, meaning
@@ -32,7 +34,7 @@ from merchant_app.ui.timeline.calendar.painting import (
 )
 from merchant_app.ui.timeline.calendar.placed import More, Placed
 from merchant_app.ui.timeline.calendar.words import closed_words, day_words, item_words, small_day
-from merchant_app.ui.widgets.painting import smooth
+from merchant_app.ui.widgets.painting import box, smooth
 from merchant_app.ui.workspace import Workspace
 
 _NOWHERE: Final = QPointF(-1, -1)
@@ -188,7 +190,7 @@ class Board(QWidget):
     def _tell(self) -> None:
         """Name the day or the item under the keyboard for screen readers."""
         item = self.current_item
-        words = ", ".join(item_words(item)) if item else day_words(self.cursor_day, self.days)
+        words = _(", ").join(item_words(item)) if item else day_words(self.cursor_day, self.days)
         self.setAccessibleName(words)
 
     # -- mouse -----------------------------------------------------------------------------
@@ -355,6 +357,7 @@ class Board(QWidget):
             )
             self.paint_placed(painter, each, look)
         self.paint_more(painter, self._hovered)
+        self._paint_hidden(painter)
         if drag is not None:
             self._paint_drag(painter, drag)
         painter.end()
@@ -362,6 +365,14 @@ class Board(QWidget):
     def paint_more(self, painter: QPainter, hovered: str) -> None:
         """Paint the words for what has no room."""
         raise NotImplementedError
+
+    def _paint_hidden(self, painter: QPainter) -> None:
+        """Show where the chosen item is when it has no room of its own."""
+        if not self.current or not self.rect_of_item(self.current).isNull():
+            return
+        for each in self.more:
+            if each.day == self.cursor_day and self.hasFocus():
+                box(painter, each.rect, border=theme().color.accent, width=2, radius=4)
 
     def _is_marked(self, item: CalendarItem) -> bool:
         return item.key == self.current or (item.row_key != "" and item.row_key in self.marked)

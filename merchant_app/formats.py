@@ -123,6 +123,8 @@ def date_range(first: date, last: date) -> str:
 
 def short_range(first: date, last: date) -> str:
     """Write a span of days where the year is known: 1 Sep – 27 Sep, 9月1日 – 9月27日."""
+    if first == last:
+        return short_form(first)
     return f"{short_form(first)} – {short_form(last)}"
 
 

@@ -113,6 +113,24 @@ def make_up_days(country: str, years: Iterable[int]) -> dict[date, str]:
     }
 
 
+def observed_make_up_days(
+    country: str, observed: Observed, years: Iterable[int]
+) -> frozenset[date]:
+    """Give the make-up days of the holidays on which the shop is closed.
+
+    Raises:
+        UserError: (field "country") for a country without known holidays, if some are observed.
+
+    """
+    if observed == "none" or not country:
+        return frozenset()
+    return frozenset(
+        day
+        for day, key in make_up_days(country, years).items()
+        if observed == "all" or key in observed
+    )
+
+
 def calendar_for(
     *,
     weekdays: Iterable[int],
@@ -149,11 +167,7 @@ def calendar_for(
         for holiday in public_holidays(country, years, "en")
         if observed == "all" or holiday.key in observed
     )
-    make_up = frozenset(
-        day
-        for day, key in make_up_days(country, years).items()
-        if observed == "all" or key in observed
-    )
+    make_up = observed_make_up_days(country, observed, years)
     return WorkingCalendar(frozenset(weekdays), shut | holidays, make_up - shut)
 
 

@@ -15,6 +15,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "weekdays": [0, 1, 2, 3, 4, 5, 6],
     "observed_holidays": "none",
     "when_away": "move",
+    "load_limit": 3,
     "history_days": 365,
     "history_changes": 200_000,
 }

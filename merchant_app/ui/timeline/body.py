@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.add_row import AddRow
 from merchant_app.ui.timeline.gantt_view import GanttView
 from merchant_app.ui.timeline.inspector.panel import WIDTH, Inspector
+from merchant_app.ui.timeline.load.panel import LoadPanel
 from merchant_app.ui.timeline.overview_strip import OverviewStrip
 from merchant_app.ui.timeline.rows import TimelineRow
 from merchant_app.ui.timeline.tree import TimelineTree
@@ -20,6 +21,9 @@ from merchant_app.ui.timeline.views import VIEWS, PlanView
 from merchant_app.ui.widgets.empty_state import EmptyState
 from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.workspace import Workspace
+
+#: Height of the pane with everybody's load, until the person changes it.
+_LOAD = 176
 
 
 class TimelineBody(QWidget):
@@ -73,7 +77,16 @@ class TimelineBody(QWidget):
         self._views: dict[str, PlanView] = {}
         self.stack = QStackedWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.stack.addWidget(self.splitter)
+        self.load = LoadPanel(workspace)
+        self.upright = QSplitter(Qt.Orientation.Vertical)
+        self.upright.addWidget(self.splitter)
+        self.upright.addWidget(self.load)
+        self.upright.setChildrenCollapsible(False)
+        self.upright.setStretchFactor(0, 1)
+        self.stack.addWidget(self.upright)
+        self.load.setVisible(bool(memory.get("load", False)))
+        self.gantt.view_changed.connect(self._follow_chart)
+        self.load.strip.day_shown.connect(lambda day: self.gantt.show_day(day))
         self.splitter.setChildrenCollapsible(False)
         for pane in (_stacked(self.tree, self.adding), _stacked(self.gantt, self.strip)):
             pane.setMinimumWidth(240)
@@ -95,11 +108,27 @@ class TimelineBody(QWidget):
             made.row_asked.connect(self.row_asked)
             self.stack.addWidget(made)
         self.other_view = self._views.get(key)
-        self.stack.setCurrentWidget(self.other_view or self.splitter)
+        self.stack.setCurrentWidget(self.other_view or self.upright)
         return self.other_view
+
+    def show_load(self, *, shown: bool) -> None:
+        """Show or hide who has how much to do."""
+        self._memory["load"] = shown
+        self.load.setVisible(shown)
+        if shown:
+            high = self._memory.get("load_high") or theme().scaled(_LOAD)
+            self.upright.setSizes([self.upright.height() - high, high])
+            self._follow_chart()
+
+    def _follow_chart(self) -> None:
+        if self.load.isVisible():
+            left = self.gantt.mapTo(self.upright, QPoint(0, 0)).x()
+            self.load.strip.follow(self.gantt.scale, self.gantt.horizontalScrollBar().value(), left)
 
     def keep_sizes(self) -> None:
         """Write down how the person divided the room."""
+        if self.load.isVisible():
+            self._memory["load_high"] = self.upright.sizes()[1]
         self._memory["sizes" if self.wide else "narrow_sizes"] = self.splitter.sizes()
 
     def _divide(self) -> None:

@@ -19,6 +19,7 @@ from merchant_app.ui.timeline.edits import change_cell
 from merchant_app.ui.timeline.gantt_content import content_of
 from merchant_app.ui.timeline.gantt_view import ZOOMS
 from merchant_app.ui.timeline.inspector.facts import details_of
+from merchant_app.ui.timeline.load.wiring import LoadWiring
 from merchant_app.ui.timeline.new_tasks import NewTasks
 from merchant_app.ui.timeline.outline import Outline
 from merchant_app.ui.timeline.plan_menu import fill_plan_menu
@@ -82,6 +83,7 @@ class TimelinePage(Page):
         self._saving.setInterval(800)
         self._saving.timeout.connect(self.save_view)
         self._connect()
+        self.load = LoadWiring(self)
         fill_plan_menu(self.toolbar.plan_menu, self)
         self._take_up_memory()
 
@@ -117,7 +119,7 @@ class TimelinePage(Page):
         tree.selectionModel().selectionChanged.connect(self._selection_changed)
         tree.current_changed.connect(lambda _row: self._show_current())
         tree.header().sectionResized.connect(lambda *_sizes: self._saving.start())
-        self.body.splitter.splitterMoved.connect(self._divided)
+        self.body.splitter.splitterMoved.connect(self.keep_sizes)
         self.body.template_asked.connect(self.workspace.asked_for_campaign)
         jump = QShortcut(QKeySequence("F6"), self, self._next_pane)
         jump.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -161,6 +163,7 @@ class TimelinePage(Page):
                 nobody=nobody,
             )
         self.commands.planned = self._planned
+        self.load.show_plan(self._planned)
         self.commands.outline = Outline(shown) if self._owner is not None else self._whole
         place = self.tree.verticalScrollBar().value()
         self._filling = True  # unfolding everything would tell of each row
@@ -252,7 +255,8 @@ class TimelinePage(Page):
         self.save_view()
         self._left = True
 
-    def _divided(self, *_place: int) -> None:
+    def keep_sizes(self, *_place: int) -> None:
+        """Keep how the panes divide the room."""
         self.body.keep_sizes()
         self._saving.start()
 

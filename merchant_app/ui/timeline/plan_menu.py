@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def fill_plan_menu(menu: QMenu, page: TimelinePage) -> None:
     """Add what can be done: the words of each command, and what it does."""
     commands: list[tuple[str, Callable[[], object]]] = [
+        (_("Working days and days off..."), page.load.open_working_time),
         (_("Show today"), page.show_today),
         (_("Try out..."), page.trials.begin),
     ]

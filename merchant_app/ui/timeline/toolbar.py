@@ -84,6 +84,8 @@ class TimelineToolbar(QWidget):
         self.details = icon_button("panel-right", _("Show the details"))
         self.details.setCheckable(True)
         self.details.toggled.connect(self.details_switched)
+        self.load = icon_button("chart-column", _("Show the load of each person"))
+        self.load.setCheckable(True)
         self._words = {
             button: button.text()
             for button in (self.task, self.milestone, self.today, self.owner, self.plan)
@@ -105,12 +107,13 @@ class TimelineToolbar(QWidget):
         row.addStretch(1)
         row.addWidget(self.legend)
         row.addSpacing(4)
+        row.addWidget(self.load)
         row.addWidget(self.details)
 
     def show_view(self, key: str) -> None:
         """Show which view is seen, and only what is of use in it."""
         self.view.choose(key)
-        for part in (self.zoom, self.today, self.first_plan, self.deciding, self.link):
+        for part in (self.zoom, self.today, self.first_plan, self.deciding, self.link, self.load):
             part.setVisible(key == "chart")
         self._fit()
 

@@ -16,6 +16,7 @@ from merchant_app.domain.plan import Link, LinkKind
 from merchant_app.i18n import _, _p, say_error
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.edits import change_end, change_start, read_days
+from merchant_app.ui.timeline.inspector.away import AwayChoice, AwayWarning
 from merchant_app.ui.timeline.inspector.facts import TaskDetails, predecessor_key
 from merchant_app.ui.timeline.inspector.tick_list import TickList
 from merchant_app.ui.timeline.inspector.why import WhyPart
@@ -45,6 +46,7 @@ class DetailsTab(QWidget):
         self.owner = QComboBox()
         self.owner.setEditable(True)
         self.owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.away = AwayChoice(workspace)
         self.start = DateField(today)
         self.end = DateField(today)
         self.days = QLineEdit()
@@ -66,6 +68,7 @@ class DetailsTab(QWidget):
         across.addWidget(self.done_words)
         for name, text, field in (
             ("owner", _("Owner"), self.owner),
+            ("when_away", _("When away"), self.away),
             ("start", _("Start"), self.start),
             ("end", _("End"), self.end),
             ("duration", _("Work days"), self.days),
@@ -75,6 +78,8 @@ class DetailsTab(QWidget):
             ("budget_line", _("Budget line"), self.budget),
         ):
             self.form.add(name, text, field)
+        self.away_warning = AwayWarning()
+        rows.addWidget(self.away_warning)
         rows.addWidget(self.form)
         self.activity = ActivityPart(workspace)
         rows.addWidget(self.activity)
@@ -128,6 +133,9 @@ class DetailsTab(QWidget):
             with QSignalBlocker(self.owner):
                 self.owner.setCurrentText(row.owner)
                 line.setCursorPosition(0)  # long names show their beginning
+        self.away.show_details(details)
+        self.away_warning.show_details(details)
+        self.form.set_visible("when_away", visible=self.away.matters(details))
         for name, field, day in (
             ("start", self.start, row.start),
             ("end", self.end, row.end),

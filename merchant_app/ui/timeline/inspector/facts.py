@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from merchant_app.domain.budget import BudgetLine
 from merchant_app.domain.campaign import ActivitySheet, ChecklistItem, Supply, TaskFacts
-from merchant_app.domain.plan import Link, Task
+from merchant_app.domain.days_off import away_during
+from merchant_app.domain.plan import Absence, Link, Task
 from merchant_app.store.budget import budget_lines
 from merchant_app.store.people import person_names
 from merchant_app.store.shop import Shop
@@ -15,12 +16,15 @@ from merchant_app.store.timeline import Planned
 from merchant_app.ui.timeline.outline import Outline
 from merchant_app.ui.timeline.rows import TimelineRow, task_key
 
+_DONE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class TaskDetails:
     """A task with all that hangs on it; `waits_for` names the tasks its links come from.
 
-    `planned` is the plan it was read from.
+    `planned` is the plan it was read from; `away` has the owner's first days off during an
+    unfinished task.
     """
 
     row: TimelineRow
@@ -35,6 +39,7 @@ class TaskDetails:
     helpers: tuple[str, ...]
     budget_line: BudgetLine | None
     planned: Planned
+    away: Absence | None
 
 
 def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow) -> TaskDetails:
@@ -62,7 +67,15 @@ def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow)
         helpers=tuple(names[each] for each in sheet.helper_ids) if sheet is not None else (),
         budget_line=next(lines, None),
         planned=planned,
+        away=_away(planned, tasks[row.id], row),
     )
+
+
+def _away(planned: Planned, task: Task, row: TimelineRow) -> Absence | None:
+    if row.progress == _DONE:
+        return None
+    of_owner = (each for each in planned.plan.absences if each.person_id == task.owner_id)
+    return away_during(of_owner, row.start, row.end, planned.calendar)
 
 
 def predecessor_key(link: Link) -> str:

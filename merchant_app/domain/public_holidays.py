@@ -138,6 +138,7 @@ def calendar_for(
     country: str = "",
     observed: Observed = "none",
     years: Iterable[int] = (),
+    also_open: Iterable[date] = (),
 ) -> WorkingCalendar:
     """Make the shop's calendar from its settings.
 
@@ -150,6 +151,7 @@ def calendar_for(
         country: whose public holidays count; looked at only if some are observed.
         observed: on which of them the shop is closed.
         years: the years for which public holidays are entered.
+        also_open: single days that are open whatever else would close them.
 
     Raises:
         UserError: (field "weekdays") for no open weekday, (field "country") for a country
@@ -159,8 +161,9 @@ def calendar_for(
     shut = frozenset[date]().union(
         *(days_between(max(first, FIRST_DAY), min(last, LAST_DAY)) for first, last in closed_ranges)
     )
+    opened = frozenset(also_open)
     if observed == "none" or not country:
-        return WorkingCalendar(frozenset(weekdays), shut)
+        return WorkingCalendar(frozenset(weekdays), shut, opened)
     years = tuple(years)
     holidays = frozenset(
         holiday.day
@@ -168,7 +171,7 @@ def calendar_for(
         if observed == "all" or holiday.key in observed
     )
     make_up = observed_make_up_days(country, observed, years)
-    return WorkingCalendar(frozenset(weekdays), shut | holidays, make_up - shut)
+    return WorkingCalendar(frozenset(weekdays), shut | holidays, (make_up - shut) | opened)
 
 
 @lru_cache(maxsize=64)  # each edit of a plan asks for the same years again

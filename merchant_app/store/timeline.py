@@ -96,6 +96,7 @@ def calendar_of(opening: OpeningDays, first: date, last: date) -> WorkingCalenda
         country=opening.country,
         observed=opening.observed,
         years=range(first.year - 1, last.year + 2),
+        also_open=opening.also_open,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 from merchant_app.store.timeline import Planned
+from merchant_app.ui.timeline.proposals import open_level_dialog
 
 if TYPE_CHECKING:
     from merchant_app.ui.timeline.page import TimelinePage
@@ -25,6 +26,7 @@ class LoadWiring:
         panel.closed.connect(lambda: switch.setChecked(False))
         panel.rows_asked.connect(self.select_rows)
         panel.days_off_asked.connect(self.open_working_time)
+        panel.level_asked.connect(lambda person: open_level_dialog(page.workspace, person))
         page.body.upright.splitterMoved.connect(page.keep_sizes)
 
     def show_plan(self, planned: Planned) -> None:

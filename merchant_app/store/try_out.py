@@ -46,8 +46,8 @@ _TABLES: Final[dict[str, str]] = {
 }
 #: Others refer to these, so what is new in them is written before anything is changed.
 _REFERRED_TO: Final = ("person", "channel", "phase", "task")
-#: Two people or channels of one name are the same, wherever they were added.
-_BY_NAME: Final = ("person", "channel")
+#: Rows of one name are the same, wherever they were added: a person, a channel, a setting.
+_BY_NAME: Final = {"person": "name", "channel": "name", "setting": "key"}
 
 Row = dict[str, Any]
 Rows = dict[str, dict[int, Row]]
@@ -178,7 +178,9 @@ class _Differences:
                 name: value for name, value in self._after[table][row_id].items() if name != "id"
             }
             known = self._named_alike(table, row)
-            if known is None:
+            if known is not None:
+                self._edit.update(table, known, **self._real(table, row))
+            else:
                 first = {name: None if name in own else value for name, value in row.items()}
                 known = self._edit.insert(table, **self._real(table, first))
                 later[known] = {name: row[name] for name in own if row[name] is not None}
@@ -190,8 +192,9 @@ class _Differences:
     def _named_alike(self, table: str, row: Mapping[str, Any]) -> int | None:
         if table not in _BY_NAME:
             return None
+        name = _BY_NAME[table]
         found: int | None = self._shop.value(
-            f"SELECT id FROM {table} WHERE name = ? ORDER BY id LIMIT 1", (row["name"],)
+            f"SELECT id FROM {table} WHERE {name} = ? ORDER BY id LIMIT 1", (row[name],)
         )
         return found
 

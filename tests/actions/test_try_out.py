@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from merchant_app.actions.people import add_person, close_for
+from merchant_app.actions.people import add_person, close_for, set_opening_days
 from merchant_app.actions.timeline import (
     add_checklist_item,
     add_task,
@@ -22,6 +22,7 @@ from merchant_app.actions.try_out import adopt, begin_try_out
 from merchant_app.domain.messages import UserError
 from merchant_app.store.people import people
 from merchant_app.store.save_copy import save_copy
+from merchant_app.store.settings import opening_days
 from merchant_app.store.shop import open_shop
 from merchant_app.store.timeline import planned
 
@@ -119,6 +120,13 @@ def test_working_days_can_be_tried_out_too(shop, trial):
     close_for(trial.shop, first=date(2026, 9, 1), last=date(2026, 9, 4))
     adopt(shop, trial, campaign_id=1)
     assert shop.value("SELECT count(*) FROM closed_period") == 1
+
+
+def test_a_setting_made_in_both_takes_the_value_that_was_tried(shop, trial):
+    set_opening_days(shop, weekdays=[0, 1, 2, 3, 4, 5])
+    set_opening_days(trial.shop, weekdays=[0, 1, 2, 3, 4])
+    adopt(shop, trial, campaign_id=1)
+    assert opening_days(shop).weekdays == frozenset(range(5))
 
 
 def test_nothing_different_is_nothing_to_take_over(shop, trial):

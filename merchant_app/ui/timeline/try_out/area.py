@@ -124,8 +124,9 @@ class TryOutArea(QWidget):
             self._compare()
 
     def _compare(self) -> None:
-        before = figures_of(self._real.shop, self.campaign_id)
-        after = figures_of(self.copy.shop, self.campaign_id)
+        today = self._real.today
+        before = figures_of(self._real.shop, self.campaign_id, today=today)
+        after = figures_of(self.copy.shop, self.campaign_id, today=today)
         self.comparison.show_figures(
             compared(self._real.shop, before, after), changed=self._try_out.changed
         )

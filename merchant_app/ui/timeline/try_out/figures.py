@@ -8,6 +8,7 @@ from datetime import date
 from merchant_app import formats
 from merchant_app.i18n import _, _n
 from merchant_app.store.budget import budget_lines
+from merchant_app.store.load import team_load
 from merchant_app.store.shop import Shop
 from merchant_app.store.timeline import planned
 
@@ -20,6 +21,7 @@ class PlanFigures:
         end: the last day of work.
         buffer_left, buffer: working days of all phases together.
         too_late: unfinished tasks that miss their deadline.
+        too_much: days of all people together, from today on, on which they have too much to do.
         cost: planned money of lines that belong to tasks, in minor units.
 
     """
@@ -28,6 +30,7 @@ class PlanFigures:
     buffer_left: int
     buffer: int
     too_late: int
+    too_much: int
     cost: int
 
 
@@ -45,8 +48,9 @@ class Compared:
     tone: str = ""
 
 
-def figures_of(shop: Shop, campaign_id: int) -> PlanFigures:
+def figures_of(shop: Shop, campaign_id: int, *, today: date) -> PlanFigures:
     """Work out the figures of a campaign's plan."""
+    people = team_load(shop, campaign_id).people
     of = planned(shop, campaign_id)
     lines = budget_lines(shop, campaign_id)
     return PlanFigures(
@@ -59,6 +63,7 @@ def figures_of(shop: Shop, campaign_id: int) -> PlanFigures:
             and of.schedule.tasks[task.id].end > task.deadline
             for task in of.plan.tasks
         ),
+        too_much=sum(len(load.over_days(today)) for _name, load in people),
         cost=sum(line.planned for line in lines if line.task_id is not None),
     )
 
@@ -68,6 +73,7 @@ def compared(shop: Shop, before: PlanFigures, after: PlanFigures) -> list[Compar
     money = shop.info.currency
     later = (after.end - before.end).days
     eaten = before.buffer_left - after.buffer_left
+    fuller = after.too_much - before.too_much
     worse = after.too_late - before.too_late
     dearer = after.cost - before.cost
     return [
@@ -91,6 +97,13 @@ def compared(shop: Shop, before: PlanFigures, after: PlanFigures) -> list[Compar
             _n("{n} task", "{n} tasks", after.too_late),
             _signed(worse),
             _tone(worse),
+        ),
+        Compared(
+            _("Too much to do"),
+            _n("on {n} day", "on {n} days", before.too_much),
+            _n("on {n} day", "on {n} days", after.too_much),
+            _signed(fuller),
+            _tone(fuller),
         ),
         Compared(
             _("Cost of tasks"),

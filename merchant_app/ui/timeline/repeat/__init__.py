@@ -1,0 +1,1 @@
+"""Tasks that repeat: the dialog with the rule, and the list of occurrences."""

@@ -8,6 +8,13 @@ from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
 from merchant_app.actions.timeline.order import indent_task, place_task
 from merchant_app.actions.timeline.parts import add_checklist_item, set_supply_ready, tick
 from merchant_app.actions.timeline.phases import change_phase
+from merchant_app.actions.timeline.recurrence import (
+    change_recurrence,
+    end_recurrence,
+    repeat_task,
+    restore_occurrence,
+    skip_occurrence,
+)
 from merchant_app.actions.timeline.tasks import (
     add_task,
     change_task,
@@ -24,8 +31,10 @@ __all__ = (
     "add_checklist_item",
     "add_task",
     "change_phase",
+    "change_recurrence",
     "change_task",
     "delete_tasks",
+    "end_recurrence",
     "end_task_on",
     "give_task",
     "indent_task",
@@ -33,8 +42,11 @@ __all__ = (
     "move_task",
     "place_task",
     "rename_task",
+    "repeat_task",
+    "restore_occurrence",
     "set_progress",
     "set_supply_ready",
+    "skip_occurrence",
     "tick",
     "unlink_tasks",
 )

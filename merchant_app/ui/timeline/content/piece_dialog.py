@@ -59,7 +59,9 @@ class PieceDialog(FormDialog):
     ) -> None:
         new = not shown.id
         super().__init__(
-            parent, _("New content") if new else _("Content"), _("Add content") if new else _("Save")
+            parent,
+            _("New content") if new else _("Content"),
+            _("Add content") if new else _("Save"),
         )
         self._workspace = workspace
         self._campaign_id = campaign_id

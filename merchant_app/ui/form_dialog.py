@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from merchant_app.domain.messages import UserError
@@ -32,7 +32,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(440)
-        rows = QVBoxLayout(self)
+        rows = self.column = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(4)
         rows.addWidget(label(title, "title"))
@@ -76,6 +76,18 @@ class FormDialog(QDialog):
         column.addWidget(form)
         column.addStretch(1)
         self._columns.addLayout(column, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin in the first field and come to the buttons last."""
+        super().showEvent(event)
+        for at in range(self.buttons.count()):
+            item = self.buttons.itemAt(at)
+            button = item.widget() if item is not None else None
+            last = self.previousInFocusChain()
+            if button is not None and last is not None:
+                self.setTabOrder(last, button)
+        if isinstance(self.focusWidget(), Button | None):
+            self.focusNextChild()
 
     def submit(self) -> None:
         """Do the work with what the fields hold; raise `UserError` to stay open."""

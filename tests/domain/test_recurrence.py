@@ -87,7 +87,7 @@ def test_usual_rules_give_the_days_one_would_tick_on_a_calendar(text, days):
     "text", ["FREQ=YEARLY", "FREQ=WEEKLY;BYSETPOS=1", "FREQ=MONTHLY;BYDAY=1MO,2TU"]
 )
 def test_rules_of_other_kinds_are_not_guessed_at(text):
-    with pytest.raises(ValueError, match="=|YEARLY"):
+    with pytest.raises(ValueError, match=r"=|YEARLY"):
         rule_from(text)
 
 

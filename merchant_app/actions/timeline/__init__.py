@@ -3,6 +3,7 @@
 Durations and lags are working days of the shop.
 """
 
+from merchant_app.actions.timeline.kinds import change_kind
 from merchant_app.actions.timeline.limits import MAX_DURATION
 from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
 from merchant_app.actions.timeline.order import indent_task, place_task
@@ -30,6 +31,7 @@ __all__ = (
     "MAX_DURATION",
     "add_checklist_item",
     "add_task",
+    "change_kind",
     "change_phase",
     "change_recurrence",
     "change_task",

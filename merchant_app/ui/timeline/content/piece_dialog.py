@@ -13,11 +13,11 @@ from merchant_app.i18n import _
 from merchant_app.store.content import piece
 from merchant_app.store.timeline import Planned, planned
 from merchant_app.ui.form_dialog import FormDialog
+from merchant_app.ui.icons import icon
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.content.choices import ChoiceBox, channel_box, owner_box
 from merchant_app.ui.timeline.content.stepper import Stepper
 from merchant_app.ui.timeline.content.words import FORM_ICONS, form_word, step_hint
-from merchant_app.ui.icons import icon
 from merchant_app.ui.widgets.buttons import destructive_button
 from merchant_app.ui.widgets.date_field import DateField
 from merchant_app.ui.widgets.text import label

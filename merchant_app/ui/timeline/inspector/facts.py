@@ -6,9 +6,18 @@ from dataclasses import dataclass
 
 from merchant_app.domain.budget import BudgetLine
 from merchant_app.domain.campaign import ActivitySheet, ChecklistItem, Supply, TaskFacts
+from merchant_app.domain.content import ContentPiece
 from merchant_app.domain.plan import Link, Task
 from merchant_app.store.budget import budget_lines
+from merchant_app.store.content import pieces_of_task
 from merchant_app.store.people import person_names
+from merchant_app.store.recurrence import (
+    Occurrence,
+    Recurrence,
+    occurrences,
+    recurrence_around,
+    recurrence_of,
+)
 from merchant_app.store.shop import Shop
 from merchant_app.store.task_parts import activity_sheets, checklists, supplies
 from merchant_app.store.timeline import Planned
@@ -20,7 +29,8 @@ from merchant_app.ui.timeline.rows import TimelineRow, task_key
 class TaskDetails:
     """A task with all that hangs on it; `waits_for` names the tasks its links come from.
 
-    `planned` is the plan it was read from.
+    `planned` is the plan it was read from. `recurrence` and `occurrences` are those of a task
+    that repeats; `whole` is the recurrence that the task is one time of.
     """
 
     row: TimelineRow
@@ -35,6 +45,10 @@ class TaskDetails:
     helpers: tuple[str, ...]
     budget_line: BudgetLine | None
     planned: Planned
+    pieces: tuple[ContentPiece, ...]
+    recurrence: Recurrence | None
+    occurrences: tuple[Occurrence, ...]
+    whole: Recurrence | None
 
 
 def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow) -> TaskDetails:
@@ -62,6 +76,10 @@ def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow)
         helpers=tuple(names[each] for each in sheet.helper_ids) if sheet is not None else (),
         budget_line=next(lines, None),
         planned=planned,
+        pieces=tuple(pieces_of_task(shop, row.id)),
+        recurrence=recurrence_of(shop, row.id),
+        occurrences=tuple(occurrences(shop, row.id)),
+        whole=recurrence_around(shop, row.id),
     )
 
 

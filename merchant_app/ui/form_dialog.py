@@ -83,11 +83,22 @@ class FormDialog(QDialog):
         for at in range(self.buttons.count()):
             item = self.buttons.itemAt(at)
             button = item.widget() if item is not None else None
-            last = self.previousInFocusChain()
-            if button is not None and last is not None:
-                self.setTabOrder(last, button)
-        if isinstance(self.focusWidget(), Button | None):
-            self.focusNextChild()
+            chain = self._chain()
+            if button is not None and chain and button is not chain[-1]:
+                self.setTabOrder(chain[-1], button)
+        usable = [each for each in self._chain() if each.isVisible() and each.isEnabled()]
+        if usable and isinstance(self.focusWidget(), Button | None):
+            usable[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _chain(self) -> list[QWidget]:
+        """Give what takes the keyboard by Tab, in its order."""
+        chain = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                chain.append(widget)
+            widget = widget.nextInFocusChain()
+        return chain
 
     def submit(self) -> None:
         """Do the work with what the fields hold; raise `UserError` to stay open."""

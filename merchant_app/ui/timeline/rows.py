@@ -203,7 +203,9 @@ class _Maker:
         due = min(dates.end, task.deadline or dates.end)
         missed = task.deadline is not None and dates.end > task.deadline
         slipped = 0
-        if first is not None and dates.end > first[1] and not finished:
+        repeats = any(node.row.time[0] for node in children)
+        # What repeats now ends later than its one time in the first plan, and is not late for it.
+        if first is not None and dates.end > first[1] and not finished and not repeats:
             slipped = planned.calendar.count(first[1] + _ONE_DAY, dates.end)
         day = planned.facts[task.id].occurrence_day
         moved = day is not None and task.not_before != day
@@ -226,7 +228,7 @@ class _Maker:
             overdue=not finished and (due < self._today or missed),
             time=self._times.get(task.id, (0, 0)),
             moved_from=day if moved else None,
-            repeats=any(node.row.time[0] for node in children),
+            repeats=repeats,
         )
 
     def phase_row(self, phase: Phase) -> TimelineRow:

@@ -45,4 +45,13 @@ class View:
     make: Callable[[Workspace], PlanView] | None = None
 
 
-VIEWS = (View("chart", lambda: _("Chart"), "chart-gantt"),)
+def _content(workspace: Workspace) -> PlanView:
+    from merchant_app.ui.timeline.content.view import ContentView
+
+    return ContentView(workspace)
+
+
+VIEWS = (
+    View("chart", lambda: _("Chart"), "chart-gantt"),
+    View("content", lambda: _("Content"), "megaphone", _content),
+)

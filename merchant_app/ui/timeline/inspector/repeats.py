@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -158,6 +158,8 @@ class TimesList(QListWidget):
         self.setProperty("field", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        side = theme().scaled(16)
+        self.setIconSize(QSize(side, side))
         self.itemActivated.connect(self._open)
 
     def chosen(self) -> QListWidgetItem | None:

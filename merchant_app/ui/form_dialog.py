@@ -78,27 +78,17 @@ class FormDialog(QDialog):
         self._columns.addLayout(column, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the keyboard begin in the first field and come to the buttons last."""
+        """Let the keyboard begin in the first field; the buttons were made before it."""
         super().showEvent(event)
-        for at in range(self.buttons.count()):
-            item = self.buttons.itemAt(at)
-            button = item.widget() if item is not None else None
-            chain = self._chain()
-            if button is not None and chain and button is not chain[-1]:
-                self.setTabOrder(chain[-1], button)
-        usable = [each for each in self._chain() if each.isVisible() and each.isEnabled()]
-        if usable and isinstance(self.focusWidget(), Button | None):
-            usable[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _chain(self) -> list[QWidget]:
-        """Give what takes the keyboard by Tab, in its order."""
-        chain = []
+        if not isinstance(self.focusWidget(), Button | None):
+            return
         widget = self.nextInFocusChain()
         while widget is not None and widget is not self:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                chain.append(widget)
+            field = widget.isVisible() and widget.isEnabled() and not isinstance(widget, Button)
+            if field and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
             widget = widget.nextInFocusChain()
-        return chain
 
     def submit(self) -> None:
         """Do the work with what the fields hold; raise `UserError` to stay open."""

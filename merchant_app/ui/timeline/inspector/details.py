@@ -17,10 +17,10 @@ from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.edits import change_end, change_start, read_days
 from merchant_app.ui.timeline.inspector.activity import ActivityPart
 from merchant_app.ui.timeline.inspector.facts import TaskDetails, predecessor_key
-from merchant_app.ui.timeline.inspector.why import WhyPart
 from merchant_app.ui.timeline.inspector.kind import KindField
 from merchant_app.ui.timeline.inspector.pieces import PiecesPart
 from merchant_app.ui.timeline.inspector.repeats import RepeatPart
+from merchant_app.ui.timeline.inspector.why import WhyPart
 from merchant_app.ui.timeline.rows import RowKind
 from merchant_app.ui.widgets.buttons import icon_button, link_button
 from merchant_app.ui.widgets.date_field import DateField

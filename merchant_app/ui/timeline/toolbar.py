@@ -58,7 +58,6 @@ class TimelineToolbar(QWidget):
         self.view = SegmentedControl(
             [Segment(view.key, view.title(), view.icon) for view in VIEWS], name=_("View")
         )
-        self.view.setVisible(len(VIEWS) > 1)
         self.view.chosen.connect(self.view_chosen)
         self.zoom = SegmentedControl(
             [

@@ -104,8 +104,8 @@ class PieceDialog(FormDialog):
         self.body.addWidget(self.step_words)
         self.body.addSpacing(8)
         self.delete = destructive_button(_("Delete"), self._delete, icon="trash-2")
-        self.delete.setVisible(not new)
         self.buttons.insertWidget(0, self.delete)
+        self.delete.setVisible(not new)
         writable = shop.read_only is None
         self.submit_button.setEnabled(writable)
         self.delete.setEnabled(writable)

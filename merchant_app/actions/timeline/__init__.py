@@ -7,7 +7,14 @@ from merchant_app.actions.timeline.kinds import change_kind
 from merchant_app.actions.timeline.limits import MAX_DURATION
 from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
 from merchant_app.actions.timeline.order import indent_task, place_task
-from merchant_app.actions.timeline.parts import add_checklist_item, set_supply_ready, tick
+from merchant_app.actions.timeline.parts import (
+    add_checklist_item,
+    delete_checklist_item,
+    move_checklist_item,
+    rename_checklist_item,
+    set_supply_ready,
+    tick,
+)
 from merchant_app.actions.timeline.phases import change_phase
 from merchant_app.actions.timeline.recurrence import (
     change_recurrence,
@@ -35,14 +42,17 @@ __all__ = (
     "change_phase",
     "change_recurrence",
     "change_task",
+    "delete_checklist_item",
     "delete_tasks",
     "end_recurrence",
     "end_task_on",
     "give_task",
     "indent_task",
     "link_tasks",
+    "move_checklist_item",
     "move_task",
     "place_task",
+    "rename_checklist_item",
     "rename_task",
     "repeat_task",
     "restore_occurrence",

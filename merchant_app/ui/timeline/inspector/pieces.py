@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from merchant_app import formats
 from merchant_app.domain.content import STEPS, ContentPiece
+from merchant_app.domain.plan import TaskKind
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.content.words import step_word
@@ -36,10 +37,14 @@ class PiecesPart(QWidget):
         self.add = outlined_button(_("Add content..."), self._add, icon="megaphone")
         self.add.setEnabled(workspace.shop.read_only is None)
         rows.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.week = outlined_button(_("A week's content..."), self._add_week, icon="calendar-plus")
+        self.week.setEnabled(workspace.shop.read_only is None)
+        rows.addWidget(self.week, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_details(self, details: TaskDetails) -> None:
         """Show a task's pieces."""
         self._task_id = details.row.id
+        self.week.setVisible(details.task.kind is TaskKind.ACTIVITY)
         if details.pieces == self._shown:
             return
         self._shown = details.pieces
@@ -88,3 +93,8 @@ class PiecesPart(QWidget):
         from merchant_app.ui.timeline.content.piece_dialog import open_new_piece_dialog
 
         open_new_piece_dialog(self._workspace, task_id=self._task_id)
+
+    def _add_week(self) -> None:
+        from merchant_app.ui.timeline.content.week_dialog import open_week_dialog
+
+        open_week_dialog(self._workspace, task_id=self._task_id)

@@ -34,7 +34,7 @@ def change_kind(shop: Shop, *, task_id: int, kind: TaskKind) -> None:
         if task.actual_start is not None and task.actual_end is None:
             raise UserError(
                 msg(
-                    "{name} is under way. Finish it, or set Done to 0 % first.",
+                    "{name} is under way. Finish it, or set Done to zero first.",
                     name=task.name,
                 ),
                 field="kind",

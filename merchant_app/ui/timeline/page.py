@@ -199,7 +199,8 @@ class TimelinePage(Page):
             self.tree.expand(self.model.index_of(above))
         self.tree.select_key(key)
         self.gantt.bring_into_sight(key)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.tree.isVisible():  # another view keeps the keyboard
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_today(self) -> None:
         """Scroll the chart to today, or to the beginning of a campaign that is not running."""

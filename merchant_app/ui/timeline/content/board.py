@@ -145,6 +145,7 @@ class ContentBoard(QWidget):
             across.addWidget(column, 1)
         self._cards: dict[int, PieceCard] = {}
         self._current: int | None = None
+        self._filling = False
         self._ghost: QLabel | None = None
         self._held: PieceCard | None = None
 
@@ -155,6 +156,8 @@ class ContentBoard(QWidget):
     def show_pieces(self, facts: Sequence[CardFacts]) -> None:
         """Show these pieces; cards that stay keep the keyboard and their column its place."""
         had_keys = any(card.hasFocus() for card in self._cards.values())
+        current = self._current  # a card on its way between columns hands the keyboard on
+        self._filling = True
         known = {each.piece.id for each in facts}
         for gone in self._cards.keys() - known:
             card = self._cards.pop(gone)
@@ -169,6 +172,8 @@ class ContentBoard(QWidget):
             ids = [each.piece.id for each in facts if each.piece.step is step]
             column.show_cards([self._cards[piece_id] for piece_id in ids])
         self._link_tabs()
+        self._filling = False
+        self._current = current
         if had_keys:
             self._keep_keys()
 
@@ -205,6 +210,8 @@ class ContentBoard(QWidget):
         self.columns[card.facts.piece.step].area.ensureWidgetVisible(card)
 
     def _choose(self, piece_id: int) -> None:
+        if self._filling:
+            return
         self._current = piece_id
         self.chosen.emit(piece_id)
 
@@ -303,7 +310,8 @@ class ContentBoard(QWidget):
 def count_words(count: int, late: int) -> str:
     """Say how many pieces are shown and how many of them are late."""
     words = _n("{n} piece", "{n} pieces", count)
-    return f"{words} · {_n('{n} late', '{n} late', late)}" if late else words
+    behind = _n("{n} late", "{n} late", late)
+    return f"{words} · {behind}" if late else words
 
 
 def _faded(card: PieceCard) -> QPixmap:

@@ -114,9 +114,10 @@ class PieceDialog(FormDialog):
     def submit(self) -> None:
         """Keep what the fields hold."""
         shop, day = self._workspace.shop, self.day.read()
+        form = self.form_box.currentData()
         fields = PieceFields(
             name=self.name.text(),
-            form=self.form_box.currentData(),
+            form=ContentForm(form) if form else None,
             publish_day=day,
             channel_id=self.channel.read(),
             owner_id=self.owner.read(),

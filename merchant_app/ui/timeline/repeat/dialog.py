@@ -144,7 +144,7 @@ class RepeatDialog(FormDialog):
                 first,
                 until=until,
                 calendar=self._calendar,
-                on_closed=self.on_closed.currentData(),
+                on_closed=OnClosed(self.on_closed.currentData()),
             )
         except UserError as error:
             self.preview.show_nothing(say_error(error))

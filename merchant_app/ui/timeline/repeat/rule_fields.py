@@ -72,7 +72,7 @@ class RuleFields(QObject):
         self.ends = SegmentedControl(
             [Segment("day", _("On a day")), Segment("times", _("After some times"))],
             chosen="day" if rule.count is None else "times",
-            name=_("Ends"),
+            name=_p("repeat", "Ends"),
         )
         self.until = DateField(today, until)
         self.count = NumberField(1, MAX_OCCURRENCES, rule.count or _TIMES)
@@ -89,7 +89,7 @@ class RuleFields(QObject):
         form.add("weekdays", _("On"), self.weekdays)
         form.add("month", _("On"), self.month)
         form.add("first", _("First day"), self.first)
-        form.add("ends", _("Ends"), self.ends)
+        form.add("ends", _p("repeat", "Ends"), self.ends)
         form.add("until", _("Last day"), self.until)
         form.add("count", _("Times"), self.count)
         self.frequency.chosen.connect(lambda _key: self._show_rows())

@@ -157,8 +157,8 @@ def test_a_campaign_without_content_says_how_to_begin(workspace, view):
 def dialog_of(qtbot, workspace, piece_id):
     made = PieceDialog(workspace, 1, piece(workspace.shop, piece_id))
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     return made
 
 

@@ -23,8 +23,8 @@ EVERY_FRIDAY = Rule(Frequency.WEEKLY, weekdays=frozenset({4}))
 def dialog_of(qtbot, workspace, row_id, known=None):
     made = RepeatDialog(workspace, plan_of(workspace), row_id, known)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     return made
 
 

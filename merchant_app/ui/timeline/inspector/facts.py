@@ -59,6 +59,7 @@ def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow)
     sheet = activity_sheets(shop, campaign_id).get(row.id)
     names = person_names(shop)
     lines = (line for line in budget_lines(shop, campaign_id) if line.task_id == row.id)
+    recurrence = recurrence_of(shop, row.id)
     return TaskDetails(
         row=row,
         task=tasks[row.id],
@@ -77,8 +78,8 @@ def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow)
         budget_line=next(lines, None),
         planned=planned,
         pieces=tuple(pieces_of_task(shop, row.id)),
-        recurrence=recurrence_of(shop, row.id),
-        occurrences=tuple(occurrences(shop, row.id)),
+        recurrence=recurrence,
+        occurrences=tuple(occurrences(shop, row.id)) if recurrence is not None else (),
         whole=recurrence_around(shop, row.id),
     )
 

@@ -114,9 +114,9 @@ class FormDialog(QDialog):
         if self.attempt():
             self.accept()
         else:
-            self._grow()
+            self.grow()
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Make room for sentences that need more than one line."""
         layout = self.layout()
         assert layout is not None

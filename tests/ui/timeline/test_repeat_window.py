@@ -111,7 +111,7 @@ def test_a_closed_day_is_shown_with_the_open_one_that_takes_its_place(qtbot, wor
     dialog = dialog_of(qtbot, workspace, row.id)
     dialog.fields.weekdays.choose("4")
     retype(qtbot, dialog.fields.first, "27 Nov 2026")
-    assert dialog.preview.days[0].text() == "Fri 27 Nov → Sat 28 Nov"
+    assert dialog.preview.days[0].text() == "Fri 27 Nov → Sat 28"
     dialog.on_closed.setCurrentIndex(dialog.on_closed.findData(OnClosed.SKIP))
     assert "Choose a later end" in dialog.preview.words.text()
 

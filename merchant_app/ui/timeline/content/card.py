@@ -182,7 +182,12 @@ class PieceCard(QWidget):
             fill_rounded(painter, square, 2, now.tone(self.facts.tone).solid)
             painter.setFont(now.font("second"))
             painter.setPen(now.color.text2)
-            _elided(painter, rect.adjusted(13, 0, -wide - 8, 0), self.facts.phase)
+            rest = rect.adjusted(13, 0, -wide - 8, 0)
+            metrics = painter.fontMetrics()
+            fits = metrics.horizontalAdvance(self.facts.phase) <= rest.width()
+            # Two letters and dots would tell nothing; the tooltip and screen readers do.
+            if fits or rest.width() >= 3 * metrics.lineSpacing():
+                _elided(painter, rest, self.facts.phase)
 
     def _paint_name(self, painter: QPainter, rect: QRectF) -> None:
         now = theme()

@@ -77,4 +77,4 @@ def _day(day: date, calendar: WorkingCalendar) -> str:
     words = formats.day_and_weekday(day)
     if calendar.is_open(day):
         return words
-    return f"{words} → {formats.day_and_weekday(calendar.next_open(day))}"
+    return f"{words} → {formats.weekday_and_number(calendar.next_open(day))}"

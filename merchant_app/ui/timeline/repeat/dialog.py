@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from merchant_app import formats
@@ -132,8 +133,18 @@ class RepeatDialog(FormDialog):
         rule = Rule(Frequency.WEEKLY, weekdays=frozenset({first.weekday()}))
         return _Start(rule, first, max(first, self._work_end), OnClosed.NEXT)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for what the preview says at once."""
+        super().showEvent(event)
+        self.grow()
+
     def show_preview(self) -> None:
         """Show what the fields lead to now."""
+        self._preview()
+        if self.isVisible():
+            self.grow()
+
+    def _preview(self) -> None:
         self.form.set_hint("until", "")
         try:
             first, until = self.fields.first.read(), self.fields.read_until()

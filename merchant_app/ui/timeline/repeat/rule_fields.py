@@ -161,6 +161,7 @@ class MonthChoice(QWidget):
         self.weekday.setAccessibleName(_("Weekday"))
         for number in range(7):
             self.weekday.addItem(weekday_word(number), number)
+        self.setMinimumHeight(theme().row)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)

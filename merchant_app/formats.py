@@ -26,6 +26,10 @@ _WEEKDAYS = {
     "zh": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 MINUS = "−"
 
 
@@ -110,6 +114,13 @@ def month_name(day: date, *, year: bool = False) -> str:
     return f"{name} {day.year}" if year else name
 
 
+def month_in_full(day: date) -> str:
+    """Write a month as a title: November 2026, 2026年11月."""
+    if language() == "zh":
+        return month_name(day, year=True)
+    return f"{_LONG_MONTHS[day.month - 1]} {day.year}"
+
+
 def date_range(first: date, last: date) -> str:
     """Write a span of days: 1 Sep – 27 Sep 2026, 2026年9月1日 – 9月27日."""
     if first == last:
@@ -123,6 +134,8 @@ def date_range(first: date, last: date) -> str:
 
 def short_range(first: date, last: date) -> str:
     """Write a span of days where the year is known: 1 Sep – 27 Sep, 9月1日 – 9月27日."""
+    if first == last:
+        return short_form(first)
     return f"{short_form(first)} – {short_form(last)}"
 
 

@@ -95,6 +95,17 @@ def close_for(shop: Shop, *, first: date, last: date, reason: str = "") -> int:
         return edit.insert("closed_period", first=first, last=last, reason=reason.strip())
 
 
+def change_closed_period(
+    shop: Shop, *, period_id: int, first: date, last: date, reason: str
+) -> None:
+    """Change the days or the reason of a closed period."""
+    day_of(first, field="first")
+    if day_of(last, field="last") < first:
+        raise UserError(msg("The last day lies before the first."), field="last")
+    with shop.edit(msg("Change when the shop is closed")) as edit:
+        edit.update("closed_period", period_id, first=first, last=last, reason=reason.strip())
+
+
 def reopen(shop: Shop, *, period_id: int) -> None:
     """Take back a closed period."""
     with shop.edit(msg("Open the shop again")) as edit:

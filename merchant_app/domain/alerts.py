@@ -16,7 +16,7 @@ from merchant_app.domain.goals import Goal, Level, past_stop_line, stop_line_tod
 from merchant_app.domain.goals import level as goal_level
 from merchant_app.domain.messages import Message, msg, msgn
 from merchant_app.domain.money import WHOLE
-from merchant_app.domain.plan import Phase, PhaseDates, Plan, Schedule
+from merchant_app.domain.plan import Absence, Phase, PhaseDates, Plan, Schedule
 from merchant_app.domain.risks import Risk, RiskState
 
 #: Spending this much above a line's plan is a cash alarm (playbook §2), in basis points.
@@ -69,6 +69,7 @@ def alerts(
     *,
     plan: Plan,
     schedule: Schedule,
+    clashes: Mapping[int, Absence],
     figures: BudgetSummary,
     goals: Iterable[Goal],
     risks: Iterable[Risk],
@@ -78,11 +79,13 @@ def alerts(
 ) -> list[Alert]:
     """Give everything that needs attention, the worst first, then by day.
 
-    `money` and `goal_figure` write figures as text in the language in use.
+    `clashes` has the tasks that stay on days off of their owner. `money` and `goal_figure` write
+    figures as text in the language in use.
     """
     found = [
         *_late_tasks(plan, schedule, today),
         *_missed_deadlines(plan, schedule, today),
+        *_days_off(plan, schedule, clashes, today),
         *_buffers(plan.phases, schedule.phases, today),
         *_money(figures, today, money),
         *_goals(goals, plan.start, today, goal_figure),
@@ -137,6 +140,29 @@ def _missed_deadlines(plan: Plan, schedule: Schedule, today: date) -> Iterable[A
             row_id=task.id,
             day=max(task.deadline, today),
         )
+
+
+def _days_off(
+    plan: Plan, schedule: Schedule, clashes: Mapping[int, Absence], today: date
+) -> Iterable[Alert]:
+    """Say once how many tasks to come lie on days off; there may be many after a long absence."""
+    coming = [task for task in plan.tasks if task.id in clashes and clashes[task.id].last >= today]
+    if not coming:
+        return
+    first = min(coming, key=lambda task: (schedule.tasks[task.id].start, task.id))
+    yield Alert(
+        level=Level.CONCERN,
+        headline=msgn(
+            "{n} task lies on days off of its owner",
+            "{n} tasks lie on days off of their owners",
+            n=len(coming),
+        ),
+        detail=msg("{name} comes first. Choose somebody else or another day.", name=first.name),
+        action=msg("Show on timeline"),
+        place=Place.TIMELINE,
+        row_id=first.id,
+        day=max(today, schedule.tasks[first.id].start),
+    )
 
 
 def _buffers(

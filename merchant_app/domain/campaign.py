@@ -113,6 +113,7 @@ class OpeningDays:
         closed: spans of closed days with their reason, days inclusive.
         country: whose public holidays are meant, as an ISO code.
         observed: "none", "all", or the keys of the holidays it closes on.
+        also_open: single days on which it opens although it would be closed.
 
     """
 
@@ -120,3 +121,4 @@ class OpeningDays:
     closed: tuple[tuple[date, date, str], ...]
     country: str
     observed: Literal["none", "all"] | frozenset[str]
+    also_open: frozenset[date] = frozenset()

@@ -48,6 +48,8 @@ def closed_days(opening: OpeningDays, first: date, last: date, language: str) ->
     found = []
     for n in range((last - first).days + 1):
         day = first + timedelta(days=n)
+        if day in opening.also_open:
+            continue
         reason = next((why for start, end, why in opening.closed if start <= day <= end), None)
         if reason is not None:
             found.append(ClosedDay(day, ClosedKind.PERIOD, reason))

@@ -113,6 +113,24 @@ def make_up_days(country: str, years: Iterable[int]) -> dict[date, str]:
     }
 
 
+def observed_make_up_days(
+    country: str, observed: Observed, years: Iterable[int]
+) -> frozenset[date]:
+    """Give the make-up days of the holidays on which the shop is closed.
+
+    Raises:
+        UserError: (field "country") for a country without known holidays, if some are observed.
+
+    """
+    if observed == "none" or not country:
+        return frozenset()
+    return frozenset(
+        day
+        for day, key in make_up_days(country, years).items()
+        if observed == "all" or key in observed
+    )
+
+
 def calendar_for(
     *,
     weekdays: Iterable[int],
@@ -120,6 +138,7 @@ def calendar_for(
     country: str = "",
     observed: Observed = "none",
     years: Iterable[int] = (),
+    also_open: Iterable[date] = (),
 ) -> WorkingCalendar:
     """Make the shop's calendar from its settings.
 
@@ -132,6 +151,7 @@ def calendar_for(
         country: whose public holidays count; looked at only if some are observed.
         observed: on which of them the shop is closed.
         years: the years for which public holidays are entered.
+        also_open: single days that are open whatever else would close them.
 
     Raises:
         UserError: (field "weekdays") for no open weekday, (field "country") for a country
@@ -141,20 +161,17 @@ def calendar_for(
     shut = frozenset[date]().union(
         *(days_between(max(first, FIRST_DAY), min(last, LAST_DAY)) for first, last in closed_ranges)
     )
+    opened = frozenset(also_open)
     if observed == "none" or not country:
-        return WorkingCalendar(frozenset(weekdays), shut)
+        return WorkingCalendar(frozenset(weekdays), shut, opened)
     years = tuple(years)
     holidays = frozenset(
         holiday.day
         for holiday in public_holidays(country, years, "en")
         if observed == "all" or holiday.key in observed
     )
-    make_up = frozenset(
-        day
-        for day, key in make_up_days(country, years).items()
-        if observed == "all" or key in observed
-    )
-    return WorkingCalendar(frozenset(weekdays), shut | holidays, make_up - shut)
+    make_up = observed_make_up_days(country, observed, years)
+    return WorkingCalendar(frozenset(weekdays), shut | holidays, (make_up - shut) | opened)
 
 
 @lru_cache(maxsize=64)  # each edit of a plan asks for the same years again

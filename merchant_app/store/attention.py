@@ -6,6 +6,7 @@ from datetime import date
 
 from merchant_app import formats
 from merchant_app.domain.alerts import Alert, alerts
+from merchant_app.domain.days_off import clashes
 from merchant_app.domain.goals import Goal, GoalUnit
 from merchant_app.domain.money import Currency
 from merchant_app.store.budget import BUDGET_TABLES
@@ -26,6 +27,7 @@ def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
     return alerts(
         plan=of.plan,
         schedule=of.schedule,
+        clashes=clashes(of.plan, of.schedule, of.calendar),
         figures=budget_summary(shop, campaign_id),
         goals=goals(shop, campaign_id, today),
         risks=risks(shop, campaign_id),

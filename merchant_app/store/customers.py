@@ -165,6 +165,30 @@ def birthdays(shop: Shop, first: date, last: date) -> list[Customer]:
     return sorted(found, key=lambda c: (c.birthday[-5:], c.name, c.id))
 
 
+def birthday_counts(shop: Shop, first: date, last: date) -> dict[date, int]:
+    """Count the customers whose birthday, solar or lunar, is kept on each day of a span."""
+    by_day = {
+        day: birthday_keys([day])
+        for day in (first + timedelta(days=k) for k in range((last - first).days + 1))
+    }
+    keys = {key for each in by_day.values() for key in each.solar | each.lunar}
+    counts: dict[tuple[str, bool], int] = {
+        (key, bool(lunar)): number
+        for key, lunar, number in shop.rows(
+            "SELECT k.value, c.birthday_lunar, count(*) FROM json_each(?) AS k JOIN customer c"
+            " ON substr(c.birthday, -5) = k.value AND c.birthday IS NOT NULL GROUP BY 1, 2",
+            (json.dumps(sorted(keys)),),
+        )
+    }
+    found = {}
+    for day, each in by_day.items():
+        number = sum(counts.get((key, False), 0) for key in each.solar)
+        number += sum(counts.get((key, True), 0) for key in each.lunar)
+        if number:
+            found[day] = number
+    return found
+
+
 def buyers(shop: Shop) -> list[Buyer]:
     """Give id, last day, purchases and sum of every customer who bought, for the groups."""
     days: dict[str, date] = {}

@@ -14,7 +14,9 @@ from merchant_app.store.shop import Edit, Shop
 DEFAULTS: Final[dict[str, Any]] = {
     "weekdays": [0, 1, 2, 3, 4, 5, 6],
     "observed_holidays": "none",
+    "also_open": [],
     "when_away": "move",
+    "load_limit": 3,
     "history_days": 365,
     "history_changes": 200_000,
 }
@@ -48,6 +50,7 @@ def opening_days(shop: Shop) -> OpeningDays:
         ),
         country=shop.info.country,
         observed=frozenset(observed) if isinstance(observed, list) else observed,
+        also_open=frozenset(map(date.fromisoformat, setting(shop, "also_open"))),
     )
 
 

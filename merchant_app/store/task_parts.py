@@ -66,6 +66,20 @@ def activity_sheets(shop: Shop, campaign_id: int) -> dict[int, ActivitySheet]:
     }
 
 
+def people_beside_owners(shop: Shop, campaign_id: int) -> dict[int, list[int]]:
+    """Give who leads or helps with each activity, by task."""
+    found: dict[int, list[int]] = {}
+    for row in shop.rows(
+        "SELECT task_id, person_id FROM task_person JOIN task ON task.id = task_id"
+        " WHERE campaign_id = :campaign AND role = 'helper'"
+        " UNION SELECT task_id, lead_id FROM activity_sheet JOIN task ON task.id = task_id"
+        " WHERE campaign_id = :campaign AND lead_id IS NOT NULL",
+        {"campaign": campaign_id},
+    ):
+        found.setdefault(row["task_id"], []).append(row["person_id"])
+    return found
+
+
 def checklist_text(shop: Shop, item_id: int) -> str:
     """Give what a box of a checklist says, for labels."""
     return str(shop.value("SELECT text FROM checklist_item WHERE id = ?", (item_id,)) or "")

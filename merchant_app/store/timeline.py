@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from merchant_app.domain.calendar import WorkingCalendar
-from merchant_app.domain.campaign import Campaign, TaskFacts
+from merchant_app.domain.campaign import Campaign, OpeningDays, TaskFacts
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.plan import (
     Absence,
@@ -85,13 +85,18 @@ def _planned(shop: Shop, campaign_id: int) -> Planned:
 
 def shop_calendar(shop: Shop, first: date, last: date) -> WorkingCalendar:
     """Give the shop's working days around a span; holidays are known a year to either side."""
-    opening = opening_days(shop)
+    return calendar_of(opening_days(shop), first, last)
+
+
+def calendar_of(opening: OpeningDays, first: date, last: date) -> WorkingCalendar:
+    """Give the working days that opening days would make, as `shop_calendar`."""
     return calendar_for(
         weekdays=opening.weekdays,
         closed_ranges=[(start, end) for start, end, _ in opening.closed],
         country=opening.country,
         observed=opening.observed,
         years=range(first.year - 1, last.year + 2),
+        also_open=opening.also_open,
     )
 
 

@@ -16,7 +16,7 @@ from merchant_app.domain.budget import (
 )
 from merchant_app.domain.budget_summary import EntrySum, summarise
 from merchant_app.domain.goals import Direction, Goal, GoalUnit, Level, Measure
-from merchant_app.domain.plan import Link, Phase, Plan, Task
+from merchant_app.domain.plan import Absence, Link, Phase, Plan, Task
 from merchant_app.domain.risks import Risk, RiskKind, RiskState, RiskStrategy
 from merchant_app.domain.schedule import schedule
 
@@ -56,7 +56,7 @@ RISK = Risk(
 LINE = BudgetLine(5, 1, 1, None, None, "Flyers", 1000, "", 10_000)
 
 
-def found(*parts, goals=(), risks=(), lines=(), entries=(), budget=100_000):
+def found(*parts, goals=(), risks=(), lines=(), entries=(), budget=100_000, clashes=None):
     plan = Plan(
         MARCH.start,
         tuple(part for part in parts if isinstance(part, Phase)) or (MARCH,),
@@ -67,6 +67,7 @@ def found(*parts, goals=(), risks=(), lines=(), entries=(), budget=100_000):
     return alerts(
         plan=plan,
         schedule=schedule(plan, WEEKDAYS),
+        clashes=clashes or {},
         figures=summarise(budget=budget, categories=(), lines=lines, sums=sums),
         goals=goals,
         risks=risks,
@@ -112,6 +113,22 @@ def test_a_deadline_that_cannot_be_kept_is_a_warning():
     assert alert.level is Level.WARNING
     assert said(alert) == "Task 1 will miss its deadline"
     assert alert.detail.in_english() == "Ready on 2026-03-20 instead of 2026-03-18."
+
+
+def test_tasks_on_days_off_of_their_owners_are_told_once():
+    off = Absence(4, march(18), march(20))
+    later, sooner = task(1, 18), task(2, 17)
+    after = Link(1, 2, FS)
+    (alert,) = found(sooner, clashes={2: off})
+    assert said(alert) == "1 task lies on days off of its owner"
+    assert alert.detail.in_english() == "Task 2 comes first. Choose somebody else or another day."
+    assert (alert.level, alert.place, alert.row_id) == (Level.CONCERN, Place.TIMELINE, 2)
+    told = [said(each) for each in found(later, sooner, after, clashes={1: off, 2: off})]
+    assert "2 tasks lie on days off of their owners" in told
+
+
+def test_days_off_that_are_over_are_silent():
+    assert found(task(2, 17), clashes={2: Absence(4, march(9), march(13))}) == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ Durations and lags are working days of the shop.
 """
 
 from merchant_app.actions.timeline.kinds import change_kind
-from merchant_app.actions.timeline.limits import MAX_DURATION
+from merchant_app.actions.timeline.limits import MAX_DURATION, check_movable
 from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
 from merchant_app.actions.timeline.order import indent_task, place_task
 from merchant_app.actions.timeline.parts import (
@@ -42,6 +42,7 @@ __all__ = (
     "change_phase",
     "change_recurrence",
     "change_task",
+    "check_movable",
     "delete_checklist_item",
     "delete_tasks",
     "end_recurrence",

@@ -32,6 +32,12 @@ def check_duration(duration: int, kind: TaskKind) -> None:
 def unfinished(shop: Shop, task_id: int) -> Task:
     """Give a task whose days can still change; one that is finished is refused."""
     task = task_row(shop, task_id)
+    check_movable(task)
+    return task
+
+
+def check_movable(task: Task) -> None:
+    """Refuse a task whose days cannot change any more, since it is finished."""
     if task.actual_end is not None:
         raise UserError(
             msg(
@@ -39,7 +45,6 @@ def unfinished(shop: Shop, task_id: int) -> Task:
                 name=task.name,
             )
         )
-    return task
 
 
 def plan_around(shop: Shop, task_id: int) -> Plan:

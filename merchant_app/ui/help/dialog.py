@@ -173,6 +173,13 @@ def _more_keys() -> list[tuple[str, str]]:
         ("Return", _("Edit the cell, or open the row")),
         ("Esc", _("Leave without a change, close")),
         ("Del", _("Remove the row")),
+        ("Left", _("Calendar: the day before; other arrows lead to other days")),
+        ("Tab", _("Calendar: from one thing of the day to the next")),
+        ("Alt+Right", _("Calendar: move what is chosen by a day")),
+        ("Alt+Down", _("Calendar: move what is chosen by a week, or by half an hour")),
+        ("PgDown", _("Calendar: the next month or week")),
+        ("T", _("Calendar: go to today")),
+        ("N", _("Calendar: add something on the day")),
     ]
 
 

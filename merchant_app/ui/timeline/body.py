@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.add_row import AddRow
 from merchant_app.ui.timeline.gantt_view import GanttView
 from merchant_app.ui.timeline.inspector.panel import WIDTH, Inspector
+from merchant_app.ui.timeline.load.panel import LoadPanel
 from merchant_app.ui.timeline.overview_strip import OverviewStrip
 from merchant_app.ui.timeline.rows import TimelineRow
 from merchant_app.ui.timeline.tree import TimelineTree
@@ -20,6 +21,9 @@ from merchant_app.ui.timeline.views import VIEWS, PlanView
 from merchant_app.ui.widgets.empty_state import EmptyState
 from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.workspace import Workspace
+
+#: Height of the pane with everybody's load, until the person changes it.
+_LOAD = 176
 
 
 class TimelineBody(QWidget):
@@ -34,6 +38,8 @@ class TimelineBody(QWidget):
 
     #: Another view asks for a row to be selected, by its key.
     row_asked = Signal(str)
+    #: Another view asks for the details of a row.
+    row_opened = Signal(str)
     #: Another campaign should be begun, from a template.
     template_asked = Signal()
     #: From this width on the details stand beside the chart.
@@ -73,7 +79,16 @@ class TimelineBody(QWidget):
         self._views: dict[str, PlanView] = {}
         self.stack = QStackedWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.stack.addWidget(self.splitter)
+        self.load = LoadPanel(workspace)
+        self.upright = QSplitter(Qt.Orientation.Vertical)
+        self.upright.addWidget(self.splitter)
+        self.upright.addWidget(self.load)
+        self.upright.setChildrenCollapsible(False)
+        self.upright.setStretchFactor(0, 1)
+        self.stack.addWidget(self.upright)
+        self.load.setVisible(bool(memory.get("load", False)))
+        self.gantt.view_changed.connect(self._follow_chart)
+        self.load.strip.day_shown.connect(lambda day: self.gantt.show_day(day))
         self.splitter.setChildrenCollapsible(False)
         for pane in (_stacked(self.tree, self.adding), _stacked(self.gantt, self.strip)):
             pane.setMinimumWidth(240)
@@ -93,13 +108,34 @@ class TimelineBody(QWidget):
         if make is not None and key not in self._views:
             made = self._views[key] = make(self._workspace)
             made.row_asked.connect(self.row_asked)
+            made.row_opened.connect(self.row_opened)
             self.stack.addWidget(made)
         self.other_view = self._views.get(key)
-        self.stack.setCurrentWidget(self.other_view or self.splitter)
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.stack.isAncestorOf(focused)
+        self.stack.setCurrentWidget(self.other_view or self.upright)
+        if inside:  # what is hidden loses the keyboard
+            (self.other_view or self.tree).setFocus(Qt.FocusReason.OtherFocusReason)
         return self.other_view
+
+    def show_load(self, *, shown: bool) -> None:
+        """Show or hide who has how much to do."""
+        self._memory["load"] = shown
+        self.load.setVisible(shown)
+        if shown:
+            high = self._memory.get("load_high") or theme().scaled(_LOAD)
+            self.upright.setSizes([self.upright.height() - high, high])
+            self._follow_chart()
+
+    def _follow_chart(self) -> None:
+        if self.load.isVisible():
+            left = self.gantt.mapTo(self.upright, QPoint(0, 0)).x()
+            self.load.strip.follow(self.gantt.scale, self.gantt.horizontalScrollBar().value(), left)
 
     def keep_sizes(self) -> None:
         """Write down how the person divided the room."""
+        if self.load.isVisible():
+            self._memory["load_high"] = self.upright.sizes()[1]
         self._memory["sizes" if self.wide else "narrow_sizes"] = self.splitter.sizes()
 
     def _divide(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from merchant_app import formats
 from merchant_app.i18n import _
+from merchant_app.ui.timeline.row_words import away_words
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow
 from merchant_app.ui.widgets.columns import Cell, ColumnSpec, RowLook
 
@@ -30,7 +31,7 @@ def columns(people: Sequence[tuple[str, str]]) -> list[ColumnSpec[TimelineRow]]:
         ColumnSpec(
             "owner",
             _("Owner"),
-            lambda row: row.owner,
+            _owner,
             width=76,
             quiet=True,
             editor="suggest",
@@ -105,6 +106,12 @@ def _name(row: TimelineRow) -> Cell:
         return Cell(row.name, second=which)
     icon = "repeat" if row.repeats else ""
     return Cell(row.name, icon=icon, bold=row.kind is RowKind.SUMMARY)
+
+
+def _owner(row: TimelineRow) -> Cell:
+    if row.away is not None:
+        return Cell(row.owner, color="warning.text", bold=True, tip=away_words(row))
+    return Cell(row.owner)
 
 
 def _end(row: TimelineRow) -> Cell:

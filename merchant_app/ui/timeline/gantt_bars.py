@@ -49,6 +49,8 @@ def paint_row(
         _summary(painter, frame, rect, row)
     if row.slipped and first_plan:
         _late(painter, frame, row, rect)
+    if row.away is not None:
+        _away(painter, rect)
 
 
 def paint_bar(painter: QPainter, rect: QRectF, row: TimelineRow, *, deciding: bool) -> None:
@@ -143,6 +145,13 @@ def _late(painter: QPainter, frame: Frame, row: TimelineRow, rect: QRectF) -> No
         left = rect.right() + 8
     top = round(rect.center().y() - size.height() / 2)
     paint_chip(painter, QRectF(left, top, size.width(), size.height()), text, "concern", "")
+
+
+def _away(painter: QPainter, rect: QRectF) -> None:
+    """Mark at the end of a bar that its owner is away then."""
+    side = theme().scaled(13)
+    place = QRectF(rect.right() + 5, round(rect.center().y() - side / 2), side, side)
+    paint_icon(painter, "triangle-alert", place, theme().tone("warning").text)
 
 
 def _pointer(painter: QPainter, frame: Frame, row: TimelineRow, place: Box) -> None:

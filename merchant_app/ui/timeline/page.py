@@ -19,12 +19,14 @@ from merchant_app.ui.timeline.edits import change_cell
 from merchant_app.ui.timeline.gantt_content import content_of
 from merchant_app.ui.timeline.gantt_view import ZOOMS
 from merchant_app.ui.timeline.inspector.facts import details_of
+from merchant_app.ui.timeline.load.wiring import LoadWiring
 from merchant_app.ui.timeline.new_tasks import NewTasks
 from merchant_app.ui.timeline.outline import Outline
 from merchant_app.ui.timeline.plan_menu import fill_plan_menu
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow, task_key, tree_of, visible_rows
 from merchant_app.ui.timeline.toolbar import NOBODY, TimelineToolbar
 from merchant_app.ui.timeline.try_out.trials import Trials
+from merchant_app.ui.timeline.views import VIEWS
 from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.workspace import Workspace
 
@@ -86,6 +88,7 @@ class TimelinePage(Page):
         self._saving.setInterval(800)
         self._saving.timeout.connect(self.save_view)
         self._connect()
+        self.load = LoadWiring(self)
         fill_plan_menu(self.toolbar.plan_menu, self)
         self._take_up_memory()
 
@@ -113,7 +116,8 @@ class TimelinePage(Page):
         tree.key_pressed.connect(self._key)
         gantt.key_pressed.connect(self._gantt_key)
         gantt.row_clicked.connect(self._select_from_chart)
-        gantt.row_opened.connect(self._open_details)
+        for opening in (gantt, self.body):
+            opening.row_opened.connect(self._open_details)
         gantt.dropped.connect(self.commands.drop)
         gantt.view_changed.connect(self._view_changed)
         tree.row_activated.connect(lambda row: self._open_details(row.key))
@@ -122,7 +126,7 @@ class TimelinePage(Page):
         tree.selectionModel().selectionChanged.connect(self._selection_changed)
         tree.current_changed.connect(lambda _row: self._show_current())
         tree.header().sectionResized.connect(lambda *_sizes: self._saving.start())
-        self.body.splitter.splitterMoved.connect(self._divided)
+        self.body.splitter.splitterMoved.connect(self.keep_sizes)
         self.body.template_asked.connect(self.workspace.asked_for_campaign)
         jump = QShortcut(QKeySequence("F6"), self, self._next_pane)
         jump.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -134,6 +138,8 @@ class TimelinePage(Page):
         self.toolbar.deciding.setChecked(kept.get("deciding", True))
         self.toolbar.details.setChecked(kept.get("details", True))
         self._show_inspector(self.toolbar.details.isChecked())
+        if kept.get("view") in {view.key for view in VIEWS}:
+            self.show_view(kept["view"])
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -166,6 +172,7 @@ class TimelinePage(Page):
                 nobody=nobody,
             )
         self.commands.planned = self._planned
+        self.load.show_plan(self._planned)
         self.commands.outline = Outline(shown) if self._owner is not None else self._whole
         place = self.tree.verticalScrollBar().value()
         self._filling = True  # unfolding everything would tell of each row
@@ -199,7 +206,7 @@ class TimelinePage(Page):
             self.tree.expand(self.model.index_of(above))
         self.tree.select_key(key)
         self.gantt.bring_into_sight(key)
-        if self.tree.isVisible():  # another view keeps the keyboard
+        if self.body.other_view is None:
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_today(self) -> None:
@@ -227,6 +234,8 @@ class TimelinePage(Page):
 
     def show_view(self, key: str) -> None:
         """Look at the plan in another way: one of `VIEWS`."""
+        self._memory["view"] = key
+        self._saving.start()
         self.toolbar.show_view(key)
         view = self.body.show_view(key)
         if view is not None and self._planned is not None:
@@ -258,7 +267,8 @@ class TimelinePage(Page):
         self.save_view()
         self._left = True
 
-    def _divided(self, *_place: int) -> None:
+    def keep_sizes(self, *_place: int) -> None:
+        """Keep how the panes divide the room."""
         self.body.keep_sizes()
         self._saving.start()
 
@@ -353,8 +363,14 @@ class TimelinePage(Page):
     def _next_pane(self) -> None:
         """Go to the next pane: tree, chart, details."""
         reason = Qt.FocusReason.TabFocusReason
-        if self.gantt.hasFocus() and self.body.inspector_shown:
+        other = self.body.other_view
+        seen = other or self.gantt
+        if (seen.hasFocus() or seen.isAncestorOf(QApplication.focusWidget() or self)) and (
+            self.body.inspector_shown
+        ):
             self.inspector.take_focus()
+        elif other is not None:
+            other.setFocus(reason)
         elif self.tree.hasFocus():
             self.gantt.setFocus(reason)
         else:

@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from merchant_app.i18n import _
+from merchant_app.ui.timeline.proposals import (
+    open_level_dialog,
+    open_plan_back_dialog,
+    open_shorten_dialog,
+)
 
 if TYPE_CHECKING:
     from merchant_app.ui.timeline.page import TimelinePage
@@ -16,10 +21,18 @@ if TYPE_CHECKING:
 def fill_plan_menu(menu: QMenu, page: TimelinePage) -> None:
     """Add what can be done: the words of each command, and what it does."""
     commands: list[tuple[str, Callable[[], object]]] = [
-        (_("Show today"), page.show_today),
+        (_("Working days and days off..."), page.load.open_working_time),
+        (_("Plan back from a day..."), lambda: _plan_back(page)),
+        (_("Shorten the campaign..."), lambda: open_shorten_dialog(page.workspace)),
+        (_("Level the load of a person..."), lambda: open_level_dialog(page.workspace)),
         (_("Try out..."), page.trials.begin),
     ]
     if page.workspace.is_copy:
         commands.pop()
     for text, command in commands:
         menu.addAction(text).triggered.connect(lambda _on=False, command=command: command())
+
+
+def _plan_back(page: TimelinePage) -> None:
+    row = page.commands.current_task()
+    open_plan_back_dialog(page.workspace, None if row is None else row.id)

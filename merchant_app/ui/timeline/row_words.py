@@ -28,6 +28,8 @@ def tooltip(row: TimelineRow) -> str:
     word, _tone, _icon = state_words(row)
     far = formats.percent(row.progress * 100)
     lines.append(_(", ").join((word, far)) if 0 < row.progress < 100 else word)
+    if row.away is not None:
+        lines.append(away_words(row))
     if row.slipped:
         lines.append(
             _n("{n} day later than first planned", "{n} days later than first planned", row.slipped)
@@ -39,6 +41,12 @@ def tooltip(row: TimelineRow) -> str:
     if row.kind is RowKind.PHASE and row.buffer[0]:
         lines.append(buffer_words(row))
     return "\n".join(lines)
+
+
+def away_words(row: TimelineRow) -> str:
+    """Say when the owner is away while the task stays."""
+    assert row.away is not None
+    return _("{name} is away {days}", name=row.owner, days=formats.short_range(*row.away))
 
 
 def buffer_words(row: TimelineRow) -> str:

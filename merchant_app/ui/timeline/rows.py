@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from merchant_app.domain.days_off import clashes
 from merchant_app.domain.plan import Phase, Task, TaskKind
 from merchant_app.store.timeline import Planned
 from merchant_app.ui.widgets.table_model import Node
@@ -52,6 +53,7 @@ class TimelineRow:
         slipped: working days by which the end lies behind the first plan; 0 if it does not.
         overdue: unfinished though its end or its deadline has passed.
         buffer: the days at the end of a phase that are kept, and how many of them are left.
+        away: days off of the owner, first and last, on which the task stays nevertheless.
         buffer_days: the first day of a phase's buffer, the first that is left, and the last.
         time: of one time of what repeats, which it is and of how many; else zeros.
         moved_from: the day its rule gives, if it was moved to another.
@@ -75,6 +77,7 @@ class TimelineRow:
     first_plan: tuple[date, date] | None = None
     slipped: int = 0
     overdue: bool = False
+    away: tuple[date, date] | None = None
     buffer: tuple[int, int] = (0, 0)
     buffer_days: tuple[date, date, date] | None = None
     time: tuple[int, int] = (0, 0)
@@ -164,6 +167,8 @@ class _Maker:
         self._planned = planned
         self._names = names
         self._today = today
+        found = clashes(planned.plan, planned.schedule, planned.calendar)
+        self._away = {key: (each.first, each.last) for key, each in found.items()}
         self._children: dict[int | None, list[Task]] = {}
         for task in planned.plan.tasks:
             self._children.setdefault(task.parent_id, []).append(task)
@@ -225,6 +230,7 @@ class _Maker:
             critical=dates.critical,
             first_plan=first,
             slipped=slipped,
+            away=self._away.get(task.id),
             overdue=not finished and (due < self._today or missed),
             time=self._times.get(task.id, (0, 0)),
             moved_from=day if moved else None,

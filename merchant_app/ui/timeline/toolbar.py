@@ -83,6 +83,8 @@ class TimelineToolbar(QWidget):
         self.details = icon_button("panel-right", _("Show the details"))
         self.details.setCheckable(True)
         self.details.toggled.connect(self.details_switched)
+        self.load = icon_button("chart-column", _("Show the load of each person"))
+        self.load.setCheckable(True)
         self._words = {
             button: button.text()
             for button in (self.task, self.milestone, self.today, self.owner, self.plan)
@@ -104,12 +106,13 @@ class TimelineToolbar(QWidget):
         row.addStretch(1)
         row.addWidget(self.legend)
         row.addSpacing(4)
+        row.addWidget(self.load)
         row.addWidget(self.details)
 
     def show_view(self, key: str) -> None:
         """Show which view is seen, and only what is of use in it."""
         self.view.choose(key)
-        for part in (self.zoom, self.today, self.first_plan, self.deciding, self.link):
+        for part in (self.zoom, self.today, self.first_plan, self.deciding, self.link, self.load):
             part.setVisible(key == "chart")
         self._fit()
 
@@ -154,7 +157,7 @@ class TimelineToolbar(QWidget):
     def _fit(self) -> None:
         """Leave out the legend, then words, where there is too little room."""
         for level in range(4):
-            self.legend.setVisible(level == 0)
+            self.legend.setVisible(level == 0 and self.view.key == "chart")
             for button, word in self._words.items():
                 short = (level >= 2 and button in (self.milestone, self.today)) or (
                     level >= 3 and button in (self.owner, self.task, self.plan)

@@ -23,6 +23,8 @@ class PlanView(QWidget):
 
     #: The key of a row to select, for the tree and the inspector.
     row_asked = Signal(str)
+    #: The key of a row whose details are to be opened.
+    row_opened = Signal(str)
 
     def show_plan(self, planned: Planned, outline: Outline) -> None:
         """Show a plan, or the same one after an edit; `outline` has the rows of the filter."""
@@ -51,7 +53,14 @@ def _content(workspace: Workspace) -> PlanView:
     return ContentView(workspace)
 
 
+def _calendar(workspace: Workspace) -> PlanView:
+    from merchant_app.ui.timeline.calendar.view import CalendarView
+
+    return CalendarView(workspace)
+
+
 VIEWS = (
     View("chart", lambda: _("Chart"), "chart-gantt"),
+    View("calendar", lambda: _("Calendar"), "calendar-days", _calendar),
     View("content", lambda: _("Content"), "megaphone", _content),
 )

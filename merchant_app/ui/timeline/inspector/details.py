@@ -16,6 +16,7 @@ from merchant_app.i18n import _, say_error
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.edits import change_end, change_start, read_days
 from merchant_app.ui.timeline.inspector.activity import ActivityPart
+from merchant_app.ui.timeline.inspector.away import AwayChoice, AwayWarning
 from merchant_app.ui.timeline.inspector.facts import TaskDetails, predecessor_key
 from merchant_app.ui.timeline.inspector.kind import KindField
 from merchant_app.ui.timeline.inspector.pieces import PiecesPart
@@ -50,6 +51,7 @@ class DetailsTab(QWidget):
         self.owner.setEditable(True)
         self.owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.kind = KindField()
+        self.away = AwayChoice(workspace)
         self.start = DateField(today)
         self.end = DateField(today)
         self.days = QLineEdit()
@@ -72,6 +74,7 @@ class DetailsTab(QWidget):
         for name, text, field in (
             ("owner", _("Owner"), self.owner),
             ("kind", _("Kind"), self.kind),
+            ("when_away", _("When away"), self.away),
             ("start", _("Start"), self.start),
             ("end", _("End"), self.end),
             ("duration", _("Work days"), self.days),
@@ -81,24 +84,30 @@ class DetailsTab(QWidget):
             ("budget_line", _("Budget line"), self.budget),
         ):
             self.form.add(name, text, field)
+        self.away_warning = AwayWarning()
+        rows.addWidget(self.away_warning)
         rows.addWidget(self.form)
-        self.activity = ActivityPart(workspace)
-        self.repeats = RepeatPart(workspace)
-        self.repeats.row_asked.connect(self.row_asked)
-        self.repeats.fold_asked.connect(self.fold_asked)
-        self.pieces = PiecesPart(workspace)
-        for part in (self.activity, self.repeats, self.pieces):
-            rows.addWidget(part)
+        self._add_parts(rows)
+        rows.addStretch(1)
+        self._connect()
+
+    def _add_parts(self, rows: QVBoxLayout) -> None:
+        """Add what stands below the fields, the reasons for its date first."""
+        self.activity = ActivityPart(self._workspace)
+        rows.addWidget(self.activity)
         self._waits_title = label(_("Waits for"), "heading")
         rows.addWidget(self._waits_title)
         self._waits = QVBoxLayout()
         self._waits.setSpacing(0)
         rows.addLayout(self._waits)
-        self.why = WhyPart(workspace)
+        self.why = WhyPart(self._workspace)
         self.why.row_asked.connect(self.row_asked)
-        rows.addWidget(self.why)
-        rows.addStretch(1)
-        self._connect()
+        self.repeats = RepeatPart(self._workspace)
+        self.repeats.row_asked.connect(self.row_asked)
+        self.repeats.fold_asked.connect(self.fold_asked)
+        self.pieces = PiecesPart(self._workspace)
+        for part in (self.why, self.repeats, self.pieces):
+            rows.addWidget(part)
 
     def _connect(self) -> None:
         line = self.owner.lineEdit()
@@ -140,6 +149,9 @@ class DetailsTab(QWidget):
             with QSignalBlocker(self.owner):
                 self.owner.setCurrentText(row.owner)
                 line.setCursorPosition(0)  # long names show their beginning
+        self.away.show_details(details)
+        self.away_warning.show_details(details)
+        self.form.set_visible("when_away", visible=self.away.matters(details))
         for name, field, day in (
             ("start", self.start, row.start),
             ("end", self.end, row.end),

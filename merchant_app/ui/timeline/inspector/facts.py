@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from merchant_app.domain.budget import BudgetLine
 from merchant_app.domain.campaign import ActivitySheet, ChecklistItem, Supply, TaskFacts
 from merchant_app.domain.content import ContentPiece
-from merchant_app.domain.plan import Link, Task
+from merchant_app.domain.days_off import away_during
+from merchant_app.domain.plan import Absence, Link, Task
 from merchant_app.store.budget import budget_lines
 from merchant_app.store.content import pieces_of_task
 from merchant_app.store.people import person_names
@@ -24,13 +25,16 @@ from merchant_app.store.timeline import Planned
 from merchant_app.ui.timeline.outline import Outline
 from merchant_app.ui.timeline.rows import TimelineRow, task_key
 
+_DONE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class TaskDetails:
     """A task with all that hangs on it; `waits_for` names the tasks its links come from.
 
     `planned` is the plan it was read from. `recurrence` and `occurrences` are those of a task
-    that repeats; `whole` is the recurrence that the task is one time of.
+    that repeats; `whole` is the recurrence that the task is one time of. `away` has the owner's
+    first days off during an unfinished task.
     """
 
     row: TimelineRow
@@ -49,6 +53,7 @@ class TaskDetails:
     recurrence: Recurrence | None
     occurrences: tuple[Occurrence, ...]
     whole: Recurrence | None
+    away: Absence | None
 
 
 def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow) -> TaskDetails:
@@ -81,7 +86,15 @@ def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow)
         recurrence=recurrence,
         occurrences=tuple(occurrences(shop, row.id)) if recurrence is not None else (),
         whole=recurrence_around(shop, row.id),
+        away=_away(planned, tasks[row.id], row),
     )
+
+
+def _away(planned: Planned, task: Task, row: TimelineRow) -> Absence | None:
+    if row.progress == _DONE:
+        return None
+    of_owner = (each for each in planned.plan.absences if each.person_id == task.owner_id)
+    return away_during(of_owner, row.start, row.end, planned.calendar)
 
 
 def predecessor_key(link: Link) -> str:

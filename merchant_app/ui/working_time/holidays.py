@@ -14,16 +14,15 @@ from merchant_app.formats import short_form
 from merchant_app.i18n import _, language, say_error
 from merchant_app.ui.widgets.text import label
 
-_COLUMNS = 2
-
 
 class HolidayChoice(QWidget):
-    """Boxes in two columns, by the next day of each holiday."""
+    """Boxes in columns, by the next day of each holiday."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, columns: int) -> None:
         super().__init__()
+        self._columns = columns
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
@@ -56,9 +55,11 @@ class HolidayChoice(QWidget):
         try:
             coming = next_holidays(country, today)
         except UserError as error:
-            self._grid.addWidget(label(say_error(error), "quiet", wrap=True), 0, 0, 1, _COLUMNS)
+            self._grid.addWidget(
+                label(say_error(error), "quiet", wrap=True), 0, 0, 1, self._columns
+            )
             return
-        down = -(-len(coming) // _COLUMNS)
+        down = -(-len(coming) // self._columns)
         for at, holiday in enumerate(coming):
             text = _("{name}, {day}", name=holiday.name, day=short_form(holiday.day))
             box = QCheckBox(text.replace("&", "&&"))

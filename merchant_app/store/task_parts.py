@@ -102,3 +102,19 @@ def helper_rows(shop: Shop, task_id: int) -> dict[int, int]:
         "SELECT person_id, id FROM task_person WHERE task_id = ? AND role = 'helper'", (task_id,)
     )
     return {row["person_id"]: row["id"] for row in rows}
+
+
+def supply_rows(shop: Shop, task_id: int) -> list[int]:
+    """Give the rows of what an activity needs, in their order."""
+    rows = shop.rows("SELECT id FROM supply WHERE task_id = ? ORDER BY position, id", (task_id,))
+    return [row["id"] for row in rows]
+
+
+def checklist_rows(shop: Shop, item_id: int) -> list[tuple[int, int]]:
+    """Give id and position of all boxes of the checklist that one is in, in their order."""
+    rows = shop.rows(
+        "SELECT id, position FROM checklist_item WHERE task_id ="
+        " (SELECT task_id FROM checklist_item WHERE id = ?) ORDER BY position, id",
+        (item_id,),
+    )
+    return [(row["id"], row["position"]) for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from merchant_app.domain.messages import UserError
@@ -32,7 +32,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(440)
-        rows = QVBoxLayout(self)
+        rows = self.column = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(4)
         rows.addWidget(label(title, "title"))
@@ -77,6 +77,19 @@ class FormDialog(QDialog):
         column.addStretch(1)
         self._columns.addLayout(column, 1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin in the first field; the buttons were made before it."""
+        super().showEvent(event)
+        if not isinstance(self.focusWidget(), Button | None):
+            return
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            field = widget.isVisible() and widget.isEnabled() and not isinstance(widget, Button)
+            if field and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            widget = widget.nextInFocusChain()
+
     def submit(self) -> None:
         """Do the work with what the fields hold; raise `UserError` to stay open."""
         raise NotImplementedError
@@ -101,9 +114,9 @@ class FormDialog(QDialog):
         if self.attempt():
             self.accept()
         else:
-            self._grow()
+            self.grow()
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Make room for sentences that need more than one line."""
         layout = self.layout()
         assert layout is not None

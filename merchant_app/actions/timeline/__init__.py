@@ -3,11 +3,26 @@
 Durations and lags are working days of the shop.
 """
 
+from merchant_app.actions.timeline.kinds import change_kind
 from merchant_app.actions.timeline.limits import MAX_DURATION, check_movable
 from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
 from merchant_app.actions.timeline.order import indent_task, place_task
-from merchant_app.actions.timeline.parts import add_checklist_item, set_supply_ready, tick
+from merchant_app.actions.timeline.parts import (
+    add_checklist_item,
+    delete_checklist_item,
+    move_checklist_item,
+    rename_checklist_item,
+    set_supply_ready,
+    tick,
+)
 from merchant_app.actions.timeline.phases import change_phase
+from merchant_app.actions.timeline.recurrence import (
+    change_recurrence,
+    end_recurrence,
+    repeat_task,
+    restore_occurrence,
+    skip_occurrence,
+)
 from merchant_app.actions.timeline.tasks import (
     add_task,
     change_task,
@@ -23,19 +38,28 @@ __all__ = (
     "MAX_DURATION",
     "add_checklist_item",
     "add_task",
+    "change_kind",
     "change_phase",
+    "change_recurrence",
     "change_task",
     "check_movable",
+    "delete_checklist_item",
     "delete_tasks",
+    "end_recurrence",
     "end_task_on",
     "give_task",
     "indent_task",
     "link_tasks",
+    "move_checklist_item",
     "move_task",
     "place_task",
+    "rename_checklist_item",
     "rename_task",
+    "repeat_task",
+    "restore_occurrence",
     "set_progress",
     "set_supply_ready",
+    "skip_occurrence",
     "tick",
     "unlink_tasks",
 )

@@ -11,6 +11,7 @@ from merchant_app.actions.timeline.limits import (
     unfinished,
 )
 from merchant_app.actions.timeline.order import put_in_place
+from merchant_app.actions.timeline.recurrence import carry_to_occurrences, note_skipped
 from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.plan import TaskKind
 from merchant_app.domain.schedule import schedule
@@ -85,6 +86,7 @@ def change_task(shop: Shop, *, task_id: int, **values: Value) -> None:
     assert isinstance(duration, int)
     check_duration(duration, kind)
     with shop.edit(msg("Change {name}", name=task.name)) as edit:
+        carry_to_occurrences(shop, edit, task_id, values)
         edit.update("task", task_id, **values)
 
 
@@ -92,6 +94,7 @@ def rename_task(shop: Shop, *, task_id: int, name: str) -> None:
     """Give a task another name."""
     before, name = task_row(shop, task_id).name, name_of(name)
     with shop.edit(msg("Rename {before} to {name}", before=before, name=name)) as edit:
+        carry_to_occurrences(shop, edit, task_id, {"name": name})
         edit.update("task", task_id, name=name)
 
 
@@ -140,6 +143,7 @@ def give_task(shop: Shop, *, task_id: int, owner: str) -> None:
         owner_id = known.get(name.casefold()) if name else None
         if name and owner_id is None:
             owner_id = edit.insert("person", name=name, role="")
+        carry_to_occurrences(shop, edit, task_id, {"owner_id": owner_id})
         edit.update("task", task_id, owner_id=owner_id)
 
 
@@ -174,5 +178,6 @@ def delete_tasks(shop: Shop, *, task_ids: Sequence[int]) -> None:
         else msgn("Delete {n} task", "Delete {n} tasks", n=len(names))
     )
     with shop.edit(label) as edit:
+        note_skipped(shop, edit, task_ids)
         for task_id in task_ids:
             edit.delete("task", task_id)

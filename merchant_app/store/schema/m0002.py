@@ -1,8 +1,9 @@
 """Migration 2: channels and days off on tasks, occurrences of what repeats, phases of a baseline.
 
 An occurrence of a recurring task is a task of its own: `occurrence_day` is the day on which the
-rule places it, whatever day it was moved to. An exception is a day to skip; its `moved_to` stays
-NULL, and stays at all because the journal of older files may name it.
+rule places it, whatever day it was moved to. `recurrence.first` is the day its rule counts from;
+NULL, in older files, means the first day of the task. An exception is a day to skip; its
+`moved_to` stays NULL, and stays at all because the journal of older files may name it.
 """
 
 from typing import Final
@@ -20,6 +21,10 @@ STATEMENTS: Final = (
     """
     ALTER TABLE recurrence ADD COLUMN on_closed TEXT NOT NULL DEFAULT 'next'
         CHECK (on_closed IN ('next', 'skip'))
+    """,
+    """
+    ALTER TABLE recurrence ADD COLUMN first TEXT
+        CHECK (first IS NULL OR date(first) IS first)
     """,
     """
     CREATE TABLE baseline_phase (

@@ -101,7 +101,11 @@ def _is_task(row: TimelineRow) -> bool:
 def _name(row: TimelineRow) -> Cell:
     if row.kind is RowKind.PHASE:
         return Cell(row.name, tone=row.tone)
-    return Cell(row.name, bold=row.kind is RowKind.SUMMARY)
+    if row.time[0]:
+        which = _("moved") if row.moved_from is not None else f"{row.time[0]}/{row.time[1]}"
+        return Cell(row.name, second=which)
+    icon = "repeat" if row.repeats else ""
+    return Cell(row.name, icon=icon, bold=row.kind is RowKind.SUMMARY)
 
 
 def _owner(row: TimelineRow) -> Cell:

@@ -44,6 +44,10 @@ class TimelinePage(Page):
         "activity_sheet",
         "task_person",
         "budget_line",
+        "recurrence",
+        "recurrence_exception",
+        "content_piece",
+        "channel",
     )
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -106,6 +110,7 @@ class TimelinePage(Page):
         self.inspector.closed.connect(lambda: bar.details.setChecked(False))
         self.inspector.done_asked.connect(self.commands.mark_done)
         self.inspector.trial_asked.connect(self.trials.begin)
+        self.inspector.fold_asked.connect(lambda key: tree.collapse(self.model.index_of(key)))
         for asking in (self.inspector, self.body):
             asking.row_asked.connect(self.go_to_row)
         tree.key_pressed.connect(self._key)

@@ -34,6 +34,10 @@ def tooltip(row: TimelineRow) -> str:
         lines.append(
             _n("{n} day later than first planned", "{n} days later than first planned", row.slipped)
         )
+    if row.time[0]:
+        lines.append(_("Time {n} of {m}", n=row.time[0], m=row.time[1]))
+    if row.moved_from is not None:
+        lines.append(_("Moved from {day}", day=formats.day_and_weekday(row.moved_from)))
     if row.kind is RowKind.PHASE and row.buffer[0]:
         lines.append(buffer_words(row))
     return "\n".join(lines)

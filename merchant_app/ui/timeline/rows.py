@@ -55,6 +55,9 @@ class TimelineRow:
         buffer: the days at the end of a phase that are kept, and how many of them are left.
         away: days off of the owner, first and last, on which the task stays nevertheless.
         buffer_days: the first day of a phase's buffer, the first that is left, and the last.
+        time: of one time of what repeats, which it is and of how many; else zeros.
+        moved_from: the day its rule gives, if it was moved to another.
+        repeats: its parts are the times of what repeats.
 
     """
 
@@ -77,6 +80,9 @@ class TimelineRow:
     away: tuple[date, date] | None = None
     buffer: tuple[int, int] = (0, 0)
     buffer_days: tuple[date, date, date] | None = None
+    time: tuple[int, int] = (0, 0)
+    moved_from: date | None = None
+    repeats: bool = False
 
     @property
     def task_id(self) -> int | None:
@@ -170,6 +176,14 @@ class _Maker:
         for task in self._children.get(None, ()):
             self._tops.setdefault(task.phase_id, []).append(task)
 
+        times: dict[int | None, list[int]] = {}
+        for task in planned.plan.tasks:
+            if task.parent_id is not None and planned.facts[task.id].occurrence_day is not None:
+                times.setdefault(task.parent_id, []).append(task.id)
+        self._times = {
+            task_id: (at, len(ids)) for ids in times.values() for at, task_id in enumerate(ids, 1)
+        }
+
     def tops(self, phase: Phase) -> list[Task]:
         """The tasks of a phase that are not parts of another one."""
         return self._tops.get(phase.id, [])
@@ -194,8 +208,12 @@ class _Maker:
         due = min(dates.end, task.deadline or dates.end)
         missed = task.deadline is not None and dates.end > task.deadline
         slipped = 0
-        if first is not None and dates.end > first[1] and not finished:
+        repeats = any(node.row.time[0] for node in children)
+        # What repeats now ends later than its one time in the first plan, and is not late for it.
+        if first is not None and dates.end > first[1] and not finished and not repeats:
             slipped = planned.calendar.count(first[1] + _ONE_DAY, dates.end)
+        day = planned.facts[task.id].occurrence_day
+        moved = day is not None and task.not_before != day
         return TimelineRow(
             key=task_key(task.id),
             kind=kind,
@@ -214,6 +232,9 @@ class _Maker:
             slipped=slipped,
             away=self._away.get(task.id),
             overdue=not finished and (due < self._today or missed),
+            time=self._times.get(task.id, (0, 0)),
+            moved_from=day if moved else None,
+            repeats=repeats,
         )
 
     def phase_row(self, phase: Phase) -> TimelineRow:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from merchant_app.actions.activities import change_sheet
+from merchant_app.actions.activities import change_sheet, hours_of
 from merchant_app.domain.campaign import ActivitySheet
-from merchant_app.i18n import _
+from merchant_app.domain.messages import UserError
+from merchant_app.i18n import _, say_error
 from merchant_app.store.people import people
+from merchant_app.store.task_parts import supplies
+from merchant_app.store.timeline import campaign_of_task
 from merchant_app.ui.form_dialog import FormDialog
 from merchant_app.ui.theme import theme
+from merchant_app.ui.timeline.sheet.helpers import HelpersField
+from merchant_app.ui.timeline.sheet.supplies import SuppliesField
+from merchant_app.ui.widgets.text import label
 from merchant_app.ui.workspace import Workspace
 
-_LINES = 3
-_PEOPLE_SHOWN = 5
+_LINES = 2
 
 
 class SheetDialog(FormDialog):
-    """Place, hours and people at the left; guests, safety, transport and media at the right."""
+    """Place, hours and people at the left, the other blocks at the right, supplies below."""
 
     def __init__(
         self, workspace: Workspace, sheet: ActivitySheet, parent: QWidget | None = None
@@ -42,16 +39,14 @@ class SheetDialog(FormDialog):
         for person in known:
             self.lead.addItem(person.name, person.id)
         self.lead.setCurrentIndex(max(0, self.lead.findData(sheet.lead_id)))
-        self.helpers = QListWidget()
-        self.helpers.setProperty("field", True)
-        self.helpers.setFixedHeight(theme().row * _PEOPLE_SHOWN)
-        for person in known:
-            item = QListWidgetItem(person.name, self.helpers)
-            item.setData(Qt.ItemDataRole.UserRole, person.id)
-            on = person.id in sheet.helper_ids
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self.helpers = HelpersField(
+            ((person.id, person.name) for person in known), sheet.helper_ids
+        )
         self.form.add("place", _("Place"), self.place)
-        self.form.add("hours", _("Hours"), self.hours)
+        self.form.add(
+            "hours", _("Hours"), self.hours, hint=_("An end before the start is on the next day.")
+        )
+        self.hours.editingFinished.connect(self._check_hours)
         self.form.add("lead_id", _("Lead"), self.lead)
         self.form.add("helper_ids", _("Helpers"), self.helpers)
         right = self.add_form()
@@ -61,21 +56,32 @@ class SheetDialog(FormDialog):
         right.add("safety", _("Safety"), self.safety)
         right.add("transport", _("Transport"), self.transport)
         right.add("media", _("Media"), self.media)
+        campaign_id = campaign_of_task(workspace.shop, sheet.task_id)
+        things = supplies(workspace.shop, campaign_id).get(sheet.task_id, [])
+        self.supplies = SuppliesField(things)
+        self.body.addWidget(label(_("Supplies"), "heading"))
+        self.body.addWidget(self.supplies)
+
+    def _check_hours(self) -> None:
+        """Write the hours in their full form, or say at the field what is wrong."""
+        try:
+            self.hours.setText(hours_of(self.hours.text()))
+        except UserError as error:
+            self.form.set_error("hours", say_error(error))
+        else:
+            self.form.set_error("hours", "")
 
     def submit(self) -> None:
         """Keep what the fields hold."""
-        items = [self.helpers.item(row) for row in range(self.helpers.count())]
         change_sheet(
             self._shop,
             task_id=self._task_id,
             place=self.place.text(),
             hours=self.hours.text(),
             lead_id=self.lead.currentData(),
-            helper_ids=[
-                item.data(Qt.ItemDataRole.UserRole)
-                for item in items
-                if item.checkState() is Qt.CheckState.Checked
-            ],
+            helper_ids=self.helpers.ids(),
+            new_helpers=self.helpers.new_names(),
+            supplies=self.supplies.read(),
             safety=self.safety.toPlainText(),
             transport=self.transport.toPlainText(),
             guests=self.guests.toPlainText(),

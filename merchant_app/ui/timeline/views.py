@@ -47,6 +47,12 @@ class View:
     make: Callable[[Workspace], PlanView] | None = None
 
 
+def _content(workspace: Workspace) -> PlanView:
+    from merchant_app.ui.timeline.content.view import ContentView
+
+    return ContentView(workspace)
+
+
 def _calendar(workspace: Workspace) -> PlanView:
     from merchant_app.ui.timeline.calendar.view import CalendarView
 
@@ -56,4 +62,5 @@ def _calendar(workspace: Workspace) -> PlanView:
 VIEWS = (
     View("chart", lambda: _("Chart"), "chart-gantt"),
     View("calendar", lambda: _("Calendar"), "calendar-days", _calendar),
+    View("content", lambda: _("Content"), "megaphone", _content),
 )

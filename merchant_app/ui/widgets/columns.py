@@ -20,7 +20,7 @@ class Cell:
 
     Attributes:
         text: the word, figure or sentence; also what screen readers say.
-        second: a quiet second line, for the kind "two_lines".
+        second: a quiet second line, for the kind "two_lines"; of a "mark" a quiet word at the end.
         tone: a phase or state, for chips, phases and marks; a fill ("spent") for dots.
         icon: a Lucide name, in front of the text; of a "score" behind it, in `color`.
         color: ink by name ("text2", "concern.text"); "" is the column's own.

@@ -23,7 +23,8 @@ class FieldNote(QLabel):
         self.setWordWrap(True)
         self._hint = hint
         self._error = ""
-        self.setHidden(not hint)
+        if not hint:  # showing it now, without a parent, would open a window
+            self.hide()
 
     @property
     def error(self) -> str:

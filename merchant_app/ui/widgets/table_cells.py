@@ -88,7 +88,22 @@ def _text(
         paint_icon(painter, cell.icon, place, painter.pen().color())
         if spec.align == "left":
             rect = rect.adjusted(side + 8, 0, 0, 0)
+    if spec.kind == "mark" and cell.second:
+        rect = _behind(painter, rect, cell)
     _elided(painter, rect, cell.text, spec.align)
+
+
+def _behind(painter: QPainter, rect: QRectF, cell: Cell) -> QRectF:
+    """Paint the quiet word at the right end and give what is left for the name."""
+    now = theme()
+    wide = now.metrics("second").horizontalAdvance(cell.second) + 1
+    ink, font = painter.pen(), painter.font()
+    painter.setFont(now.font("second"))
+    painter.setPen(now.color.text2)
+    _elided(painter, rect, cell.second, "right")
+    painter.setFont(font)
+    painter.setPen(ink)
+    return rect.adjusted(0, 0, -wide - 8, 0)
 
 
 def _elided(painter: QPainter, rect: QRectF, text: str, align: Align) -> None:

@@ -176,3 +176,53 @@ def test_the_panel_of_a_phase_leads_to_its_dialog(page, qtbot):
         page.inspector.phase.change_asked.disconnect(page.inspector.change_phase)
         page.inspector.phase.change.click()
     assert asked.args == [1]
+
+
+def test_boxes_are_renamed_moved_and_deleted_by_the_keyboard(qtbot, page):
+    row = choose(qtbot, page, "Walk")
+    page.inspector.tabs.setCurrentIndex(2)
+    items = page.inspector.checklist.items
+
+    def boxes():
+        return checklists(page.workspace.shop, 1)[row.id]
+
+    first, second = boxes()[0], boxes()[1]
+    items.box(first.id).setFocus()
+    qtbot.keyClick(items.box(first.id), Qt.Key.Key_F2)
+    editor = items.editor(first.id)
+    assert editor.isVisible()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Look left and right")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert boxes()[0].text == "Look left and right"
+    assert items.box(first.id).hasFocus()
+    qtbot.keyClick(items.box(first.id), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [each.id for each in boxes()[:2]] == [second.id, first.id]
+    assert items.box(first.id).hasFocus()
+    count = len(boxes())
+    qtbot.keyClick(items.box(first.id), Qt.Key.Key_Delete)
+    assert len(boxes()) == count - 1
+    assert page.workspace.toasts[-1] == ("Look left and right is deleted", True)
+    for _step in range(3):
+        page.workspace.undo()
+    assert boxes()[0].text == first.text
+
+
+def test_esc_leaves_the_words_of_a_box_and_its_menu_offers_the_same(qtbot, page):
+    row = choose(qtbot, page, "Walk")
+    page.inspector.tabs.setCurrentIndex(2)
+    items = page.inspector.checklist.items
+    first = checklists(page.workspace.shop, 1)[row.id][0]
+    actions = items.menu(first.id).actions()
+    assert [each.text().split("\t")[0] for each in actions] == [
+        "Rename",
+        "Move up",
+        "Move down",
+        "Delete",
+    ]
+    actions[0].trigger()
+    qtbot.keyClicks(items.editor(first.id), "Other words")
+    qtbot.keyClick(items.editor(first.id), Qt.Key.Key_Escape)
+    assert checklists(page.workspace.shop, 1)[row.id][0].text == first.text
+    actions[3].trigger()
+    assert checklists(page.workspace.shop, 1)[row.id][0].id != first.id

@@ -104,8 +104,8 @@ class PieceDialog(FormDialog):
         self.body.addWidget(self.step_words)
         self.body.addSpacing(8)
         self.delete = destructive_button(_("Delete"), self._delete, icon="trash-2")
-        self.delete.setVisible(not new)
         self.buttons.insertWidget(0, self.delete)
+        self.delete.setVisible(not new)
         writable = shop.read_only is None
         self.submit_button.setEnabled(writable)
         self.delete.setEnabled(writable)
@@ -114,9 +114,10 @@ class PieceDialog(FormDialog):
     def submit(self) -> None:
         """Keep what the fields hold."""
         shop, day = self._workspace.shop, self.day.read()
+        form = self.form_box.currentData()
         fields = PieceFields(
             name=self.name.text(),
-            form=self.form_box.currentData(),
+            form=ContentForm(form) if form else None,
             publish_day=day,
             channel_id=self.channel.read(),
             owner_id=self.owner.read(),

@@ -56,7 +56,7 @@ def form_word(form: ContentForm | None) -> str:
 def rhythm_word(part: RhythmPart) -> str:
     """Give the word for one of the pieces around an event."""
     return {
-        RhythmPart.PREVIEW: _("Preview"),
+        RhythmPart.PREVIEW: _p("content", "Preview"),
         RhythmPart.POST: _("On the day"),
         RhythmPart.REVIEW: _("Looking back"),
     }[part]

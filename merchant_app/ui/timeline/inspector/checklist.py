@@ -26,8 +26,11 @@ class ChecklistTab(QWidget):
             _("Nothing to tick yet. Write below what must not be forgotten."), "quiet", wrap=True
         )
         rows.addWidget(self._empty)
-        self.items = TickList()
+        self.items = TickList(editable=workspace.shop.read_only is None)
         self.items.ticked.connect(self._tick)
+        self.items.renamed.connect(self._rename)
+        self.items.removed.connect(self._remove)
+        self.items.moved.connect(self._move)
         rows.addWidget(self.items)
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("Add an item, then Enter"))
@@ -47,6 +50,21 @@ class ChecklistTab(QWidget):
     def _tick(self, item_id: int, done: bool) -> None:  # noqa: FBT001 - the shape of the signal
         self._workspace.acted(
             lambda: actions.tick(self._workspace.shop, item_id=item_id, done=done)
+        )
+
+    def _rename(self, item_id: int, text: str) -> None:
+        self._workspace.acted(
+            lambda: actions.rename_checklist_item(self._workspace.shop, item_id=item_id, text=text)
+        )
+
+    def _remove(self, item_id: int) -> None:
+        text, shop = self.items.box(item_id).accessibleName(), self._workspace.shop
+        if self._workspace.acted(lambda: actions.delete_checklist_item(shop, item_id=item_id)):
+            self._workspace.say(_("{name} is deleted", name=text), undo=True)
+
+    def _move(self, item_id: int, by: int) -> None:
+        self._workspace.acted(
+            lambda: actions.move_checklist_item(self._workspace.shop, item_id=item_id, by=by)
         )
 
     def _add(self) -> None:

@@ -10,18 +10,20 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSlider, QVBoxL
 
 from merchant_app import formats
 from merchant_app.actions import timeline as actions
-from merchant_app.domain.campaign import ActivitySheet
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import Link, LinkKind
-from merchant_app.i18n import _, _p, say_error
+from merchant_app.i18n import _, say_error
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.edits import change_end, change_start, read_days
+from merchant_app.ui.timeline.inspector.activity import ActivityPart
 from merchant_app.ui.timeline.inspector.away import AwayChoice, AwayWarning
 from merchant_app.ui.timeline.inspector.facts import TaskDetails, predecessor_key
-from merchant_app.ui.timeline.inspector.tick_list import TickList
+from merchant_app.ui.timeline.inspector.kind import KindField
+from merchant_app.ui.timeline.inspector.pieces import PiecesPart
+from merchant_app.ui.timeline.inspector.repeats import RepeatPart
 from merchant_app.ui.timeline.inspector.why import WhyPart
 from merchant_app.ui.timeline.rows import RowKind
-from merchant_app.ui.widgets.buttons import icon_button, link_button, outlined_button
+from merchant_app.ui.widgets.buttons import icon_button, link_button
 from merchant_app.ui.widgets.date_field import DateField
 from merchant_app.ui.widgets.form import Form
 from merchant_app.ui.widgets.text import ElidedLabel, label
@@ -33,6 +35,8 @@ class DetailsTab(QWidget):
 
     #: The key of a row to go to.
     row_asked = Signal(str)
+    #: The key of a row that has many parts now, to be folded.
+    fold_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,7 @@ class DetailsTab(QWidget):
         self.owner = QComboBox()
         self.owner.setEditable(True)
         self.owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.kind = KindField()
         self.away = AwayChoice(workspace)
         self.start = DateField(today)
         self.end = DateField(today)
@@ -68,6 +73,7 @@ class DetailsTab(QWidget):
         across.addWidget(self.done_words)
         for name, text, field in (
             ("owner", _("Owner"), self.owner),
+            ("kind", _("Kind"), self.kind),
             ("when_away", _("When away"), self.away),
             ("start", _("Start"), self.start),
             ("end", _("End"), self.end),
@@ -81,24 +87,34 @@ class DetailsTab(QWidget):
         self.away_warning = AwayWarning()
         rows.addWidget(self.away_warning)
         rows.addWidget(self.form)
-        self.activity = ActivityPart(workspace)
+        self._add_parts(rows)
+        rows.addStretch(1)
+        self._connect()
+
+    def _add_parts(self, rows: QVBoxLayout) -> None:
+        """Add what stands below the fields, the reasons for its date first."""
+        self.activity = ActivityPart(self._workspace)
         rows.addWidget(self.activity)
         self._waits_title = label(_("Waits for"), "heading")
         rows.addWidget(self._waits_title)
         self._waits = QVBoxLayout()
         self._waits.setSpacing(0)
         rows.addLayout(self._waits)
-        self.why = WhyPart(workspace)
+        self.why = WhyPart(self._workspace)
         self.why.row_asked.connect(self.row_asked)
-        rows.addWidget(self.why)
-        rows.addStretch(1)
-        self._connect()
+        self.repeats = RepeatPart(self._workspace)
+        self.repeats.row_asked.connect(self.row_asked)
+        self.repeats.fold_asked.connect(self.fold_asked)
+        self.pieces = PiecesPart(self._workspace)
+        for part in (self.why, self.repeats, self.pieces):
+            rows.addWidget(part)
 
     def _connect(self) -> None:
         line = self.owner.lineEdit()
         assert line is not None
         line.editingFinished.connect(self._take_owner)
         self.owner.activated.connect(lambda _at: self._take_owner())
+        self.kind.activated.connect(lambda _at: self._try("kind", self._take_kind))
         self._watch("start", self.start, self._take_start)
         self._watch("end", self.end, self._take_end)
         self._watch("deadline", self.deadline, self._take_deadline)
@@ -161,7 +177,10 @@ class DetailsTab(QWidget):
         self.form.set_visible("budget_line", visible=details.budget_line is not None)
         if details.budget_line is not None:
             self.budget.setText(details.budget_line.name)
-        self.activity.show_details(details)
+        self.kind.show_kind(task.kind)
+        self.kind.setEnabled(row.kind is not RowKind.SUMMARY or details.recurrence is not None)
+        for part in (self.activity, self.repeats, self.pieces):
+            part.show_details(details)
         self._show_waits(details)
         self.why.show_task(details.planned, row.id)
 
@@ -187,6 +206,11 @@ class DetailsTab(QWidget):
                 actions.give_task(self._workspace.shop, task_id=details.row.id, owner=name)
 
         self._try("owner", take)
+
+    def _take_kind(self, details: TaskDetails) -> None:
+        kind = self.kind.read()
+        self.kind.show_kind(details.task.kind)  # what it is until it has changed
+        actions.change_kind(self._workspace.shop, task_id=details.row.id, kind=kind)
 
     def _take_start(self, details: TaskDetails) -> None:
         day = self.start.read()
@@ -294,72 +318,3 @@ def link_words(kind: LinkKind, lag: int) -> str:
         return words
     gap = f"{'+' if lag > 0 else '−'}{abs(lag)}"
     return f"{words} {gap}".strip()
-
-
-class ActivityPart(QWidget):
-    """Place, hours, people and supplies of an activity."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._sheet: ActivitySheet | None = None
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 8)
-        rows.setSpacing(4)
-        rows.addWidget(label(_("Activity"), "heading"))
-        self._words = label("", wrap=True)
-        rows.addWidget(self._words)
-        self.change = outlined_button(_("Change the sheet..."), self._change, icon="pencil")
-        self.change.setEnabled(workspace.shop.read_only is None)
-        rows.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
-        self._supplies_title = label(_("Supplies"), "second")
-        rows.addWidget(self._supplies_title)
-        self.supplies = TickList()
-        self.supplies.ticked.connect(self._tick)
-        rows.addWidget(self.supplies)
-
-    def show_details(self, details: TaskDetails) -> None:
-        """Show an activity, nothing for other tasks."""
-        sheet = details.sheet
-        self._sheet = sheet
-        self.setVisible(sheet is not None)
-        if sheet is None:
-            return
-        lines = [
-            _("{name}: {value}", name=word, value=value)
-            for word, value in (
-                (_("Place"), sheet.place),
-                (_("Hours"), sheet.hours),
-                (_("Lead"), details.lead),
-                (_("Helpers"), _p("between names", ", ").join(details.helpers)),
-                (_("Guests"), sheet.guests),
-                (_("Safety"), sheet.safety),
-                (_("Transport"), sheet.transport),
-                (_("Media"), sheet.media),
-            )
-            if value
-        ]
-        self._words.setText("\n".join(lines))
-        self._words.setVisible(bool(lines))
-        self._supplies_title.setVisible(bool(details.supplies))
-        self.supplies.show_items(
-            [
-                (
-                    each.id,
-                    f"{each.name} · {each.quantity}" if each.quantity else each.name,
-                    each.ready,
-                )
-                for each in details.supplies
-            ]
-        )
-
-    def _change(self) -> None:
-        from merchant_app.ui.timeline.sheet_dialog import SheetDialog
-
-        if self._sheet is not None:
-            SheetDialog(self._workspace, self._sheet, self.window()).exec()
-
-    def _tick(self, supply_id: int, ready: bool) -> None:  # noqa: FBT001 - the shape of the signal
-        self._workspace.acted(
-            lambda: actions.set_supply_ready(self._workspace.shop, supply_id=supply_id, ready=ready)
-        )

@@ -6,10 +6,19 @@ from dataclasses import dataclass
 
 from merchant_app.domain.budget import BudgetLine
 from merchant_app.domain.campaign import ActivitySheet, ChecklistItem, Supply, TaskFacts
+from merchant_app.domain.content import ContentPiece
 from merchant_app.domain.days_off import away_during
 from merchant_app.domain.plan import Absence, Link, Task
 from merchant_app.store.budget import budget_lines
+from merchant_app.store.content import pieces_of_task
 from merchant_app.store.people import person_names
+from merchant_app.store.recurrence import (
+    Occurrence,
+    Recurrence,
+    occurrences,
+    recurrence_around,
+    recurrence_of,
+)
 from merchant_app.store.shop import Shop
 from merchant_app.store.task_parts import activity_sheets, checklists, supplies
 from merchant_app.store.timeline import Planned
@@ -23,8 +32,9 @@ _DONE = 100
 class TaskDetails:
     """A task with all that hangs on it; `waits_for` names the tasks its links come from.
 
-    `planned` is the plan it was read from; `away` has the owner's first days off during an
-    unfinished task.
+    `planned` is the plan it was read from. `recurrence` and `occurrences` are those of a task
+    that repeats; `whole` is the recurrence that the task is one time of. `away` has the owner's
+    first days off during an unfinished task.
     """
 
     row: TimelineRow
@@ -39,6 +49,10 @@ class TaskDetails:
     helpers: tuple[str, ...]
     budget_line: BudgetLine | None
     planned: Planned
+    pieces: tuple[ContentPiece, ...]
+    recurrence: Recurrence | None
+    occurrences: tuple[Occurrence, ...]
+    whole: Recurrence | None
     away: Absence | None
 
 
@@ -50,6 +64,7 @@ def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow)
     sheet = activity_sheets(shop, campaign_id).get(row.id)
     names = person_names(shop)
     lines = (line for line in budget_lines(shop, campaign_id) if line.task_id == row.id)
+    recurrence = recurrence_of(shop, row.id)
     return TaskDetails(
         row=row,
         task=tasks[row.id],
@@ -67,6 +82,10 @@ def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow)
         helpers=tuple(names[each] for each in sheet.helper_ids) if sheet is not None else (),
         budget_line=next(lines, None),
         planned=planned,
+        pieces=tuple(pieces_of_task(shop, row.id)),
+        recurrence=recurrence,
+        occurrences=tuple(occurrences(shop, row.id)) if recurrence is not None else (),
+        whole=recurrence_around(shop, row.id),
         away=_away(planned, tasks[row.id], row),
     )
 

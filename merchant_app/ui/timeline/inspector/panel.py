@@ -69,6 +69,8 @@ class Inspector(QWidget):
     trial_asked = Signal(int)
     #: The key of a row to go to.
     row_asked = Signal(str)
+    #: The key of a row to fold.
+    fold_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,7 @@ class Inspector(QWidget):
         rows.addWidget(self._head())
         self.details = DetailsTab(workspace)
         self.details.row_asked.connect(self.row_asked)
+        self.details.fold_asked.connect(self.fold_asked)
         self.notes = NotesTab(workspace)
         self.checklist = ChecklistTab(workspace)
         self.tabs = QTabWidget()

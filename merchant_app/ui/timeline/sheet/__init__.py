@@ -1,0 +1,1 @@
+"""Parts of the dialog with an activity's sheet: its helpers and its supplies."""

@@ -3,6 +3,12 @@
 Durations and lags are working days of the shop.
 """
 
+from merchant_app.actions.timeline.baselines import (
+    approve_plan,
+    compare_with,
+    delete_baseline,
+    rename_baseline,
+)
 from merchant_app.actions.timeline.limits import MAX_DURATION, check_movable
 from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
 from merchant_app.actions.timeline.order import indent_task, place_task
@@ -23,9 +29,12 @@ __all__ = (
     "MAX_DURATION",
     "add_checklist_item",
     "add_task",
+    "approve_plan",
     "change_phase",
     "change_task",
     "check_movable",
+    "compare_with",
+    "delete_baseline",
     "delete_tasks",
     "end_task_on",
     "give_task",
@@ -33,6 +42,7 @@ __all__ = (
     "link_tasks",
     "move_task",
     "place_task",
+    "rename_baseline",
     "rename_task",
     "set_progress",
     "set_supply_ready",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from merchant_app.actions.checks import day_of, name_of, text_of
+from merchant_app.actions.timeline.baselines import keep_gone
 from merchant_app.actions.timeline.limits import (
     check_duration,
     unfinished,
@@ -174,5 +175,6 @@ def delete_tasks(shop: Shop, *, task_ids: Sequence[int]) -> None:
         else msgn("Delete {n} task", "Delete {n} tasks", n=len(names))
     )
     with shop.edit(label) as edit:
+        keep_gone(shop, edit, task_ids)
         for task_id in task_ids:
             edit.delete("task", task_id)

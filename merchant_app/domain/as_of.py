@@ -10,13 +10,14 @@ What is exact, and what is not:
 * a task that began later than the day had not begun: it is then taken to begin on the day after;
 * a task that nobody has marked as begun is taken to have begun in time, as long as its planned
   end has not passed, for many people only mark what is done;
-* durations, links, fixed days and buffers are those of today. The file does not say what was
-  estimated on an earlier day, so a task that was given more days later on shows them from its
-  beginning.
+* the file does not say when an estimate was changed. For an earlier day the caller gives the
+  durations that were approved, so that a delay shows when the approved time was over; links,
+  fixed days and buffers are those of today on every day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -28,14 +29,27 @@ _ONE_DAY = timedelta(days=1)
 _DONE = 100
 
 
-def as_of(plan: Plan, calendar: WorkingCalendar, day: date) -> Plan:
+def as_of(
+    plan: Plan, calendar: WorkingCalendar, day: date, durations: Mapping[int, int] | None = None
+) -> Plan:
     """Give the plan with what had happened up to `day`, that day included.
 
     Of what is not finished by then, nothing ends before `day`, or the next open one.
+
+    Args:
+        plan: as it is today.
+        calendar: the shop's working days.
+        day: today or an earlier one.
+        durations: working days by task that were expected on that day; the plan's own for others.
+
     """
+    expected = durations or {}
     parents = {task.parent_id for task in plan.tasks}
     tasks = tuple(
-        task if task.id in parents else _task_as_of(task, calendar, day) for task in plan.tasks
+        task
+        if task.id in parents
+        else _task_as_of(task, calendar, day, expected.get(task.id, task.duration))
+        for task in plan.tasks
     )
     return replace(plan, tasks=tasks)
 
@@ -78,7 +92,7 @@ def done_by(task: Task, calendar: WorkingCalendar, day: date, today: date) -> in
     return min(share, share * calendar.count(start, day) // whole)
 
 
-def _task_as_of(task: Task, calendar: WorkingCalendar, day: date) -> Task:
+def _task_as_of(task: Task, calendar: WorkingCalendar, day: date, duration: int) -> Task:
     end = finished_on(task)
     if end is not None and end <= day:
         return task
@@ -87,16 +101,20 @@ def _task_as_of(task: Task, calendar: WorkingCalendar, day: date) -> Task:
         return replace(
             task, actual_start=None, actual_end=None, not_before=_later(task.not_before, earliest)
         )
+    # A task that has become one since may have been approved as a milestone.
+    duration = max(1, duration)
     start = task.actual_start
     if start is None:
-        first = calendar.index_of(day) - task.duration + 1
-        earliest = calendar.day_at(max(0, first))
-        return replace(task, not_before=_later(task.not_before, earliest))
+        first = calendar.index_of(day) - duration + 1
+        earliest = _later(task.not_before, calendar.day_at(max(0, first)))
+        return replace(task, duration=duration, not_before=earliest)
     if start > day:
         earliest = _later(task.not_before, day + _ONE_DAY)
-        return replace(task, actual_start=None, actual_end=None, not_before=earliest)
+        return replace(
+            task, duration=duration, actual_start=None, actual_end=None, not_before=earliest
+        )
     least = calendar.index_of(day) + 1 - calendar.index_of(start)
-    return replace(task, actual_end=None, duration=max(task.duration, least))
+    return replace(task, actual_end=None, duration=max(duration, least))
 
 
 def _later(day: date | None, other: date) -> date:

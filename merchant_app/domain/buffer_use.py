@@ -6,8 +6,8 @@ act - hold here when half of the work is done. Before that less use is allowed a
 by half a per cent of the buffer for each per cent of the work, as in fever charts with slanting
 zones (Leach, Critical Chain Project Management, 2000).
 
-Today's points are exact. Those of earlier days are worked out from the actual dates with today's
-estimates; `merchant_app.domain.as_of` says what that means.
+Today's points are exact. Those of earlier days are worked out from the actual dates and, for what
+was not finished by then, the approved durations; `merchant_app.domain.as_of` says what that means.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from enum import StrEnum
 from typing import Final
 
 from merchant_app.domain.as_of import as_of, done_by
+from merchant_app.domain.baselines import BaselineDays
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.money import WHOLE
 from merchant_app.domain.plan import Phase, Plan, Schedule, Task
@@ -102,10 +103,20 @@ def buffer_use(
 
 
 def buffer_use_on(
-    plan: Plan, calendar: WorkingCalendar, day: date, today: date
+    plan: Plan,
+    calendar: WorkingCalendar,
+    day: date,
+    today: date,
+    approved: BaselineDays | None = None,
 ) -> dict[int, BufferUse]:
-    """Give the same for an earlier day, of the phases with a buffer that had begun by then."""
-    then = schedule(as_of(plan, calendar, day), calendar)
+    """Give the same for an earlier day, of the phases with a buffer that had begun by then.
+
+    `approved` tells how long was expected for what was not finished; today that is the plan's own.
+    """
+    expected = None
+    if approved is not None and day < today:
+        expected = {task_id: days.duration for task_id, days in approved.tasks.items()}
+    then = schedule(as_of(plan, calendar, day, expected), calendar)
     tasks = _leaves(plan)
     return {
         phase_id: use

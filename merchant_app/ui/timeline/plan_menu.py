@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from merchant_app.i18n import _
+from merchant_app.ui.timeline.progress.commands import approve, show_approved
 
 if TYPE_CHECKING:
     from merchant_app.ui.timeline.page import TimelinePage
@@ -18,9 +19,12 @@ def fill_plan_menu(menu: QMenu, page: TimelinePage) -> None:
     commands: list[tuple[str, Callable[[], object]]] = [
         (_("Working days and days off..."), page.load.open_working_time),
         (_("Show today"), page.show_today),
-        (_("Try out..."), page.trials.begin),
     ]
-    if page.workspace.is_copy:
-        commands.pop()
+    if not page.workspace.is_copy:
+        commands += [
+            (_("Approve this plan..."), lambda: approve(page.workspace, page)),
+            (_("Approved plans..."), lambda: show_approved(page.workspace, page)),
+            (_("Try out..."), page.trials.begin),
+        ]
     for text, command in commands:
         menu.addAction(text).triggered.connect(lambda _on=False, command=command: command())

@@ -51,7 +51,7 @@ class BurnCard(ChartCard):
             ),
             (
                 (LineSwatch("accent"), _("left")),
-                (LineSwatch("ghost", dashed=True), _("planned")),
+                (LineSwatch("control", dashed=True), _("planned")),
                 (LineSwatch("text", dashed=True), _("at the pace of the last 4 weeks")),
             ),
         )

@@ -91,7 +91,7 @@ class BurnChart(PointChart):
         self.labels(painter, plot, [(self._across(day), formats.short_form(day)) for day in days])
         self._paint_today(painter, plot)
         points = self._course.points
-        self._line(painter, [(p.day, p.planned) for p in points], "ghost", [3.0, 2.0])
+        self._line(painter, [(p.day, p.planned) for p in points], "control", [3.0, 2.0])
         self._paint_pace(painter, plot)
         left = [(p.day, p.left) for p in points]
         self._line(painter, left, "accent", [])

@@ -45,6 +45,7 @@ class ChartCard(Card):
         self.model = model
         self._summary = ""
         self.table = TableView(model, name=title)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.toggle = quiet_button(_("As a table"))
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._switch)

@@ -49,7 +49,7 @@ def deciding_model() -> RowsModel[DecidingRow]:
                 sort=lambda row: row.span,
             ),
             ColumnSpec(
-                "days", _("Days"), lambda row: formats.number(row.days), align="right", width=60,
+                "days", _("Days"), lambda row: str(row.days or ""), align="right", width=60,
                 sort=lambda row: row.days,
             ),
             ColumnSpec(

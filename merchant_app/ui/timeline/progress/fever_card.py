@@ -30,25 +30,25 @@ def _columns() -> list[ColumnSpec[_Row]]:
     return [
         ColumnSpec(
             "phase", _("Phase"), lambda row: Cell(row[0], tone=row[1]), kind="phase", stretch=True,
-            width=100,
+            width=80,
         ),
         ColumnSpec(
-            "day", _("Day"), lambda row: formats.short_date(row[2].day), align="right", width=70,
+            "day", _("Day"), lambda row: formats.short_date(row[2].day), align="right", width=64,
             sort=lambda row: row[2].day,
         ),
         ColumnSpec(
             "done", _("Work done"), lambda row: formats.percent(row[2].done), align="right",
-            width=90, sort=lambda row: row[2].done,
+            width=84, sort=lambda row: row[2].done,
         ),
         ColumnSpec(
             "used", _("Buffer used"),
             lambda row: _("{used} of {total}", used=row[2].used, total=row[2].buffer),
-            align="right", width=96, sort=lambda row: row[2].share,
+            align="right", width=86, sort=lambda row: row[2].share,
         ),
         ColumnSpec(
             "zone", _("State"),
             lambda row: Cell(zone_word(row[2].zone), tone=ZONE_TONES[row[2].zone]),
-            kind="chip", width=96, sort=lambda row: row[2].share,
+            kind="chip", width=86, sort=lambda row: row[2].share,
         ),
     ]  # fmt: skip
 

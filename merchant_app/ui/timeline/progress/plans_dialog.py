@@ -69,7 +69,7 @@ class PlansDialog(QDialog):
         self._fill()
         compared = next((row for row in self.model.rows if row.plan.compared), None)
         if compared is not None:
-            self.table.select_key(compared.plan.id)
+            self.table.setCurrentIndex(self.model.index_of(compared.plan.id, 1))
         self.table.setFocus()
 
     def _lay_out(self, title: str) -> None:

@@ -48,12 +48,12 @@ def signed_share(basis_points: int) -> str:
 
 
 def span_words(span: Span | None) -> str:
-    """Write from when to when: 1 Sep – 4 Sep; one day alone; a dash for nothing."""
+    """Write from when to when for a table: 1 Sep – 4 Sep; one day alone; a dash for nothing."""
     if span is None:
         return "–"
     if span[0] == span[1]:
-        return formats.short_form(span[0])
-    return formats.short_range(*span)
+        return formats.short_date(span[0])
+    return f"{formats.short_date(span[0])} – {formats.short_date(span[1])}"
 
 
 def zone_word(zone: Zone) -> str:

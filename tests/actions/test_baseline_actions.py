@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from merchant_app.actions.timeline import (
     delete_tasks,
     rename_baseline,
 )
+from merchant_app.actions.try_out import adopt, begin_try_out
 from merchant_app.domain.messages import UserError
 from merchant_app.store.attention import attention
 from merchant_app.store.baselines import baseline_days, baselines, task_counts
@@ -140,6 +142,16 @@ def test_a_removed_task_is_told_as_gone_and_comes_back_with_undo(shop, same_city
     changes = progress(shop, same_city, TODAY).comparison.tasks
     assert all(change.now is not None for change in changes)
     assert any(change.task_id == task.id and change.then is not None for change in changes)
+
+
+def test_a_task_removed_while_trying_out_is_told_as_gone_once_that_is_taken_over(shop, same_city):
+    task = first_task(shop, same_city)
+    with closing(begin_try_out(shop, campaign_id=same_city)) as trial:
+        delete_tasks(trial.shop, task_ids=[task.id])
+        adopt(shop, trial, campaign_id=same_city)
+    assert [each.name for each in progress(shop, same_city, TODAY).approved.gone] == [task.name]
+    shop.undo()
+    assert progress(shop, same_city, TODAY).approved.gone == ()
 
 
 def test_a_removed_summary_takes_its_tasks_to_the_gone_ones_once(shop, same_city):

@@ -47,7 +47,7 @@ class ProgressView(PlanView):
         self._workspace = workspace
         self._memory: dict[str, Any] = dict(workspace.shop.remembered(_MEMORY, {}))
         self._wide: bool | None = None
-        writable = workspace.shop.read_only is None
+        writable = workspace.shop.read_only is None and not workspace.is_copy
         self.setAccessibleName(_("Progress"))
         self.head = ProgressHead(
             approve=self._approve, plans=self._show_approved, writable=writable

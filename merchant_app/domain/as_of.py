@@ -24,6 +24,7 @@ from datetime import date, timedelta
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.money import WHOLE
 from merchant_app.domain.plan import Plan, Schedule, Task, TaskKind
+from merchant_app.domain.schedule.owner_days import OwnerDays, owner_days
 
 _ONE_DAY = timedelta(days=1)
 _DONE = 100
@@ -45,13 +46,29 @@ def as_of(
     """
     expected = durations or {}
     parents = {task.parent_id for task in plan.tasks}
+    there = _owner_days(plan, calendar)
     tasks = tuple(
         task
         if task.id in parents
-        else _task_as_of(task, calendar, day, expected.get(task.id, task.duration))
+        else _task_as_of(
+            task,
+            calendar,
+            day,
+            # A task that has become one since may have been approved as a milestone.
+            max(1, expected.get(task.id, task.duration)),
+            there.get(task.id),
+        )
         for task in plan.tasks
     )
     return replace(plan, tasks=tasks)
+
+
+def _owner_days(plan: Plan, calendar: WorkingCalendar) -> dict[int, OwnerDays]:
+    """When owners are there, also for tasks that were finished later."""
+    if not plan.absences:
+        return {}
+    unfinished = tuple(replace(task, actual_end=None) for task in plan.tasks)
+    return owner_days(replace(plan, tasks=unfinished), calendar)
 
 
 def overdue(plan: Plan, schedule: Schedule, today: date) -> tuple[int, ...]:
@@ -92,7 +109,9 @@ def done_by(task: Task, calendar: WorkingCalendar, day: date, today: date) -> in
     return min(share, share * calendar.count(start, day) // whole)
 
 
-def _task_as_of(task: Task, calendar: WorkingCalendar, day: date, duration: int) -> Task:
+def _task_as_of(
+    task: Task, calendar: WorkingCalendar, day: date, duration: int, there: OwnerDays | None
+) -> Task:
     end = finished_on(task)
     if end is not None and end <= day:
         return task
@@ -101,11 +120,9 @@ def _task_as_of(task: Task, calendar: WorkingCalendar, day: date, duration: int)
         return replace(
             task, actual_start=None, actual_end=None, not_before=_later(task.not_before, earliest)
         )
-    # A task that has become one since may have been approved as a milestone.
-    duration = max(1, duration)
-    start = task.actual_start
+    start, today = task.actual_start, calendar.index_of(day)
     if start is None:
-        first = calendar.index_of(day) - duration + 1
+        first = today - duration + 1 if there is None else there.earliest_start(today + 1, duration)
         earliest = _later(task.not_before, calendar.day_at(max(0, first)))
         return replace(task, duration=duration, not_before=earliest)
     if start > day:
@@ -113,7 +130,11 @@ def _task_as_of(task: Task, calendar: WorkingCalendar, day: date, duration: int)
         return replace(
             task, duration=duration, actual_start=None, actual_end=None, not_before=earliest
         )
-    least = calendar.index_of(day) + 1 - calendar.index_of(start)
+    begun = calendar.index_of(start)
+    if there is None:
+        least = today + 1 - begun
+    else:
+        least = there.rank(there.next_there(today) + 1) - there.rank(begun)
     return replace(task, actual_end=None, duration=max(duration, least))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_plans import FS, MARCH, WEEKDAYS, march, task
 
 from merchant_app.domain.as_of import as_of, done_by, finished_on, overdue
-from merchant_app.domain.plan import Link, Plan
+from merchant_app.domain.plan import Absence, Link, Plan
 from merchant_app.domain.schedule import schedule
 
 
@@ -69,6 +71,31 @@ def test_what_happened_later_had_not_happened_yet():
     assert span(dates, 2) == (march(9), march(11))
     dates = dates_as_of(plan, march(9))
     assert span(dates, 1) == (march(5), march(9)), "it was still under way"
+
+
+def test_days_off_of_an_owner_are_left_out_where_the_task_waits_for_them():
+    away = Absence(7, march(4), march(5))
+    begun = task(1, 3, actual_start=march(2), owner_id=7, waits_for_owner=True)
+    ahead = task(2, 3, owner_id=7, waits_for_owner=True)
+    plan = replace(plan_of(begun, ahead), absences=(away,))
+    # Mon 2, Tue 3 and Fri 6 are the days of both.
+    assert dates_as_of(plan, march(4)) == schedule(plan, WEEKDAYS).tasks
+    assert overdue(plan, schedule(plan, WEEKDAYS), march(10)) == (1, 2)
+    dates = dates_as_of(plan, march(10))
+    assert span(dates, 1) == (march(2), march(10))
+    assert span(dates, 2) == (march(6), march(10))
+
+
+def test_expected_durations_hold_for_what_was_not_finished():
+    plan = plan_of(
+        task(1, 6, actual_start=march(2), actual_end=march(9), progress=100),
+        task(2, 2, not_before=march(16)),
+    )
+    dates = schedule(as_of(plan, WEEKDAYS, march(3), {1: 4, 2: 5}), WEEKDAYS).tasks
+    assert span(dates, 1) == (march(2), march(5)), "nobody knew of the two more days"
+    assert span(dates, 2) == (march(16), march(20))
+    late = schedule(as_of(plan, WEEKDAYS, march(6), {1: 4}), WEEKDAYS).tasks
+    assert late[1].end == march(6)
 
 
 def test_a_milestone_that_was_reached_later_was_not_reached_before_the_next_day():

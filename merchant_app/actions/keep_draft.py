@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from merchant_app.actions.timeline.baselines import write_baseline
 from merchant_app.domain.plan_draft import DraftTask, PlanDraft
 from merchant_app.store.people import channels, people
 from merchant_app.store.shop import Edit, Shop
@@ -71,7 +72,7 @@ def keep_draft(shop: Shop, edit: Edit, draft: PlanDraft, *, now: datetime) -> in
             form=piece.form.value,
             publish_day=piece.day,
         )
-    _first_plan(shop, edit, campaign_id, moment)
+    _first_plan(shop, edit, campaign_id, now)
     return campaign_id
 
 
@@ -217,18 +218,7 @@ def _results(edit: Edit, draft: PlanDraft, campaign_id: int, phases: _Ids, roles
             edit.insert("risk_step", risk_id=risk_id, position=place, text=step)
 
 
-def _first_plan(shop: Shop, edit: Edit, campaign_id: int, moment: str) -> None:
-    schedule = planned(shop, campaign_id)
-    if not schedule.plan.tasks:
-        return
-    baseline = edit.insert("baseline", campaign_id=campaign_id, name="", taken_at=moment)
-    for task in schedule.plan.tasks:
-        dates = schedule.schedule.tasks[task.id]
-        edit.insert(
-            "baseline_task",
-            baseline_id=baseline,
-            task_id=task.id,
-            first=dates.start,
-            last=dates.end,
-            duration=task.duration,
-        )
+def _first_plan(shop: Shop, edit: Edit, campaign_id: int, now: datetime) -> None:
+    of = planned(shop, campaign_id)
+    if of.plan.tasks:
+        write_baseline(edit, of, name="", approved_by="", now=now)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
+from merchant_app import formats
+from merchant_app.actions.timeline.baselines import write_baseline
 from merchant_app.domain.plan import Task, TaskDates, TaskKind
+from merchant_app.i18n import _
+from merchant_app.store.people import person_names
 from merchant_app.store.shop import Edit, Shop
 from merchant_app.store.task_parts import checklists
 from merchant_app.store.timeline import Planned, planned
 
 #: The late task ended about this long ago.
 _LATE: Final = timedelta(days=6)
-_SLIPPED: Final = 2
+#: So many working days longer than planned took what is over, and will take what is not.
+_SLIPPED: Final = 3
+_SLIPPING: Final = 7
+#: The first plan was made this long before the start, the second approved this long ago.
+_BEFORE_START: Final = timedelta(days=14)
+_APPROVED: Final = timedelta(days=41)
+_NOON: Final = time(12)
 
 
 def finish(shop: Shop, edit: Edit, campaign_id: int) -> None:
@@ -26,8 +36,13 @@ def finish(shop: Shop, edit: Edit, campaign_id: int) -> None:
 
 
 def bring_up_to(shop: Shop, edit: Edit, campaign_id: int, today: date) -> None:
-    """Bring a running campaign to today: the past done, one task late, one took longer."""
-    _let_one_slip(shop, edit, campaign_id, today)
+    """Bring a running campaign to today: the past done, one task late, some that take longer.
+
+    What took longer at first was approved some weeks ago as a second plan.
+    """
+    _let_slip(shop, edit, campaign_id, today, running=False)
+    _approve(shop, edit, planned(shop, campaign_id), today)
+    _let_slip(shop, edit, campaign_id, today, running=True)
     of = planned(shop, campaign_id)
     items = checklists(shop, campaign_id)
     late = _late_task(of, today)
@@ -52,18 +67,35 @@ def bring_up_to(shop: Shop, edit: Edit, campaign_id: int, today: date) -> None:
                 edit.update("checklist_item", item.id, done=1)
 
 
-def _let_one_slip(shop: Shop, edit: Edit, campaign_id: int, today: date) -> None:
-    """Lengthen the last deciding task that is over by now, so that buffer is eaten."""
+def _let_slip(shop: Shop, edit: Edit, campaign_id: int, today: date, *, running: bool) -> None:
+    """Lengthen what ends the work of the phases behind us, or of the running one."""
     of = planned(shop, campaign_id)
-    over = [
-        task
-        for task in _leaves(of)
-        if task.kind is not TaskKind.MILESTONE
-        and of.schedule.tasks[task.id].end < today - _LATE * 2
-    ]
-    if over:
-        slipped = max(over, key=lambda task: of.schedule.tasks[task.id].end)
-        edit.update("task", slipped.id, duration=slipped.duration + _SLIPPED)
+    leaves = [task for task in _leaves(of) if task.kind is TaskKind.TASK]
+    for phase in of.plan.phases[1:]:
+        dates = of.schedule.phases[phase.id]
+        inside = [task for task in leaves if task.phase_id == phase.id]
+        if not inside or (dates.start <= today <= dates.end) is not running or dates.start > today:
+            continue
+        last = max(inside, key=lambda task: (of.schedule.tasks[task.id].end, task.duration))
+        more = _SLIPPING if running else _SLIPPED
+        edit.update("task", last.id, duration=last.duration + more)
+
+
+def _approve(shop: Shop, edit: Edit, of: Planned, today: date) -> None:
+    first = of.baseline
+    if first is None:
+        return
+    began = datetime.combine(of.campaign.first - _BEFORE_START, _NOON, UTC)
+    edit.update("baseline", first.id, taken_at=began.isoformat(timespec="seconds"))
+    day = today - _APPROVED
+    names = person_names(shop)
+    write_baseline(
+        edit,
+        of,
+        name=_("Plan of {day}", day=formats.long_date(day)),
+        approved_by=names.get(of.campaign.lead_id or 0, ""),
+        now=datetime.combine(day, _NOON, UTC),
+    )
 
 
 def _late_task(of: Planned, today: date) -> int | None:

@@ -52,6 +52,7 @@ class Alert:
         detail: what to know or do, in one line.
         action: the words on the button.
         place: the tab it leads to; `row_id` the row to select there, if any.
+        part: the part of that tab that is meant, "" for the tab as it is.
         day: the day it is about; alerts of one level are listed by it.
 
     """
@@ -63,6 +64,7 @@ class Alert:
     place: Place
     row_id: int | None
     day: date
+    part: str = ""
 
 
 def alerts(
@@ -76,13 +78,15 @@ def alerts(
     today: date,
     money: Callable[[int], str],
     goal_figure: Callable[[Goal, int], str],
+    more: Iterable[Alert] = (),
 ) -> list[Alert]:
     """Give everything that needs attention, the worst first, then by day.
 
     `clashes` has the tasks that stay on days off of their owner. `money` and `goal_figure` write
-    figures as text in the language in use.
+    figures as text in the language in use; `more` are alerts that were found elsewhere.
     """
     found = [
+        *more,
         *_late_tasks(plan, schedule, today),
         *_missed_deadlines(plan, schedule, today),
         *_days_off(plan, schedule, clashes, today),

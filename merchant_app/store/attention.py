@@ -7,17 +7,19 @@ from datetime import date
 from merchant_app import formats
 from merchant_app.domain.alerts import Alert, alerts
 from merchant_app.domain.days_off import clashes
+from merchant_app.domain.deviation_alerts import deviation_alerts
 from merchant_app.domain.goals import Goal, GoalUnit
 from merchant_app.domain.money import Currency
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.goals import GOAL_TABLES, goals
 from merchant_app.store.ledger import budget_summary
+from merchant_app.store.progress import PROGRESS_TABLES, progress
 from merchant_app.store.risks import risks
 from merchant_app.store.shop import Shop
-from merchant_app.store.timeline import PLANNED_TABLES, planned
+from merchant_app.store.timeline import planned
 
 #: Tables whose change may raise or settle an alert.
-ATTENTION_TABLES = tuple(dict.fromkeys((*PLANNED_TABLES, *BUDGET_TABLES, *GOAL_TABLES, "risk")))
+ATTENTION_TABLES = tuple(dict.fromkeys((*PROGRESS_TABLES, *BUDGET_TABLES, *GOAL_TABLES, "risk")))
 
 
 def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
@@ -34,6 +36,20 @@ def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
         today=today,
         money=lambda minor: formats.money(minor, currency, decimals=False),
         goal_figure=lambda goal, value: goal_figure(goal, value, currency),
+        more=_deviations(shop, campaign_id, today),
+    )
+
+
+def _deviations(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
+    of = progress(shop, campaign_id, today)
+    if of.comparison is None:
+        return []
+    return deviation_alerts(
+        of.planned.plan.phases,
+        of.forecast.phases,
+        of.comparison,
+        today=today,
+        share=formats.percent,
     )
 
 

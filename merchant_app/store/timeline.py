@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
+from merchant_app.domain.baselines import Baseline
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.campaign import Campaign, OpeningDays, TaskFacts
 from merchant_app.domain.messages import UserError, msg
@@ -24,6 +25,7 @@ from merchant_app.domain.plan import (
 )
 from merchant_app.domain.public_holidays import calendar_for
 from merchant_app.domain.schedule import schedule
+from merchant_app.store.baselines import baseline_spans, compared_baseline
 from merchant_app.store.campaigns import campaign, optional_day
 from merchant_app.store.settings import opening_days, setting
 from merchant_app.store.shop import Shop
@@ -33,7 +35,8 @@ from merchant_app.store.shop import Shop
 class Planned:
     """A campaign's plan together with the dates computed from it.
 
-    `first_plan` holds the days (first, last) of each task in the oldest baseline.
+    `baseline` is the approved plan it is compared with, and `first_plan` the days (first, last) of
+    each task in that one.
     """
 
     campaign: Campaign
@@ -42,6 +45,7 @@ class Planned:
     schedule: Schedule
     facts: dict[int, TaskFacts]
     first_plan: dict[int, tuple[date, date]]
+    baseline: Baseline | None = None
 
 
 #: Tables whose change makes a `Planned` out of date.
@@ -73,13 +77,15 @@ def _planned(shop: Shop, campaign_id: int) -> Planned:
     of = campaign(shop, campaign_id)
     plan = plan_of(shop, of)
     calendar = shop_calendar(shop, of.first, of.last)
+    compared = compared_baseline(shop, campaign_id)
     return Planned(
         campaign=of,
         plan=plan,
         calendar=calendar,
         schedule=schedule(plan, calendar),
         facts=task_facts(shop, campaign_id),
-        first_plan=first_plan(shop, campaign_id),
+        first_plan=baseline_spans(shop, compared.id) if compared is not None else {},
+        baseline=compared,
     )
 
 
@@ -193,19 +199,6 @@ def phase_purposes(shop: Shop, campaign_id: int) -> dict[int, str]:
     """Give what each phase is for, in one line."""
     rows = shop.rows("SELECT id, purpose FROM phase WHERE campaign_id = ?", (campaign_id,))
     return {row["id"]: row["purpose"] for row in rows}
-
-
-def first_plan(shop: Shop, campaign_id: int) -> dict[int, tuple[date, date]]:
-    """Give each task's days in the oldest baseline of the campaign."""
-    rows = shop.rows(
-        "SELECT task_id, first, last FROM baseline_task WHERE baseline_id ="
-        " (SELECT min(id) FROM baseline WHERE campaign_id = ?)",
-        (campaign_id,),
-    )
-    return {
-        row["task_id"]: (date.fromisoformat(row["first"]), date.fromisoformat(row["last"]))
-        for row in rows
-    }
 
 
 #: An edit changes a row or two of a plan; what was made of the others is used again.

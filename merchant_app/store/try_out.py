@@ -40,6 +40,7 @@ _TABLES: Final[dict[str, str]] = {
     "baseline": "campaign_id = :campaign",
     "baseline_task": "baseline_id IN (SELECT id FROM main.baseline)",
     "baseline_phase": "baseline_id IN (SELECT id FROM main.baseline)",
+    "baseline_gone": "baseline_id IN (SELECT id FROM main.baseline)",
     "content_piece": "campaign_id = :campaign",
     "budget_category": "campaign_id = :campaign",
     "budget_line": "campaign_id = :campaign",

@@ -69,9 +69,10 @@ class Page(QWidget):
     def show_row(self, row_id: int) -> None:
         """Select the row another page or an alert leads to."""
 
-    def show_part(self, _part: str, row_id: int) -> None:
-        """Select a row in a part of the page; a page with one list has no parts."""
-        self.show_row(row_id)
+    def show_part(self, _part: str, row_id: int | None = None) -> None:
+        """Show a part of the page and select a row in it; a page with one list has no parts."""
+        if row_id is not None:
+            self.show_row(row_id)
 
     def add_new(self, what: str) -> None:
         """Begin to add something of this tab: "task", "expense", "customer", "goal", "risk"."""

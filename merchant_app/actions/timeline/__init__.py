@@ -3,6 +3,12 @@
 Durations and lags are working days of the shop.
 """
 
+from merchant_app.actions.timeline.baselines import (
+    approve_plan,
+    compare_with,
+    delete_baseline,
+    rename_baseline,
+)
 from merchant_app.actions.timeline.kinds import change_kind
 from merchant_app.actions.timeline.limits import MAX_DURATION, check_movable
 from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
@@ -38,11 +44,14 @@ __all__ = (
     "MAX_DURATION",
     "add_checklist_item",
     "add_task",
+    "approve_plan",
     "change_kind",
     "change_phase",
     "change_recurrence",
     "change_task",
     "check_movable",
+    "compare_with",
+    "delete_baseline",
     "delete_checklist_item",
     "delete_tasks",
     "end_recurrence",
@@ -53,6 +62,7 @@ __all__ = (
     "move_checklist_item",
     "move_task",
     "place_task",
+    "rename_baseline",
     "rename_checklist_item",
     "rename_task",
     "repeat_task",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from merchant_app.actions.checks import day_of, name_of, text_of
+from merchant_app.actions.timeline.baselines import keep_gone
 from merchant_app.actions.timeline.limits import (
     check_duration,
     unfinished,
@@ -179,5 +180,6 @@ def delete_tasks(shop: Shop, *, task_ids: Sequence[int]) -> None:
     )
     with shop.edit(label) as edit:
         note_skipped(shop, edit, task_ids)
+        keep_gone(shop, edit, task_ids)
         for task_id in task_ids:
             edit.delete("task", task_id)

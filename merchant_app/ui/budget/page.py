@@ -154,8 +154,10 @@ class BudgetPage(Page):
         """Select a budget line."""
         self.plan.select(f"line:{row_id}")
 
-    def show_part(self, part: str, row_id: int) -> None:
+    def show_part(self, part: str, row_id: int | None = None) -> None:
         """Select a ledger entry for the part "ledger", else a budget line."""
+        if row_id is None:
+            return
         if part == "ledger":
             self.ledger.show_entry(row_id)
         else:

@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
         self.workspace.remember("tab", key)
         if isinstance(row_id, int):
             page.show_part(part, row_id)
+        elif part:
+            page.show_part(part)
 
     def page(self, key: str) -> Page:
         """Give the page of a tab, made now if it was never shown."""

@@ -144,7 +144,7 @@ class OverviewPage(Page):
             part.show()
 
     def _settle(self, alert: Alert) -> None:
-        self.workspace.go_to(alert.place.value, alert.row_id)
+        self.workspace.go_to(alert.place.value, alert.row_id, part=alert.part)
 
     def _open_phase(self, place: int) -> None:
         if self._facts is None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from merchant_app.i18n import _, say
 from merchant_app.store.people import people, person_names
-from merchant_app.store.timeline import PLANNED_TABLES, Planned, planned
+from merchant_app.store.progress import PROGRESS_TABLES
+from merchant_app.store.timeline import Planned, planned
 from merchant_app.ui.page import Page
 from merchant_app.ui.timeline.body import TimelineBody
 from merchant_app.ui.timeline.columns import columns, look
@@ -37,7 +38,7 @@ class TimelinePage(Page):
     """Phases and tasks, when they happen, and everything about one of them."""
 
     TABLES: ClassVar[tuple[str, ...]] = (
-        *PLANNED_TABLES,
+        *PROGRESS_TABLES,
         "person",
         "checklist_item",
         "supply",
@@ -161,6 +162,7 @@ class TimelinePage(Page):
         whole = tree_of(self._planned, names, today=self.workspace.today)
         self._whole = Outline(whole)
         self._show_owners(names)
+        self.toolbar.show_compared(self._planned.baseline)
         shown = whole
         if self._owner is not None:
             nobody = self._owner == NOBODY
@@ -208,6 +210,12 @@ class TimelinePage(Page):
         self.gantt.bring_into_sight(key)
         if self.body.other_view is None:
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_part(self, part: str, row_id: int | None = None) -> None:
+        """Look at the plan in the way an alert asks for, and select a task."""
+        if part in {view.key for view in VIEWS}:
+            self.show_view(part)
+        super().show_part(part, row_id)
 
     def show_today(self) -> None:
         """Scroll the chart to today, or to the beginning of a campaign that is not running."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from merchant_app.i18n import _
+from merchant_app.ui.timeline.progress.commands import approve, show_approved
 from merchant_app.ui.timeline.proposals import (
     open_level_dialog,
     open_plan_back_dialog,
@@ -25,10 +26,13 @@ def fill_plan_menu(menu: QMenu, page: TimelinePage) -> None:
         (_("Plan back from a day..."), lambda: _plan_back(page)),
         (_("Shorten the campaign..."), lambda: open_shorten_dialog(page.workspace)),
         (_("Level the load of a person..."), lambda: open_level_dialog(page.workspace)),
-        (_("Try out..."), page.trials.begin),
     ]
-    if page.workspace.is_copy:
-        commands.pop()
+    if not page.workspace.is_copy:
+        commands += [
+            (_("Approve this plan..."), lambda: approve(page.workspace, page)),
+            (_("Approved plans..."), lambda: show_approved(page.workspace, page)),
+            (_("Try out..."), page.trials.begin),
+        ]
     for text, command in commands:
         menu.addAction(text).triggered.connect(lambda _on=False, command=command: command())
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from merchant_app.domain.baselines import Baseline
 from merchant_app.i18n import _, _p
 from merchant_app.ui.theme import theme
+from merchant_app.ui.timeline.progress.words import plan_word
 from merchant_app.ui.timeline.views import VIEWS
 from merchant_app.ui.widgets.buttons import icon_button, quiet_button
 from merchant_app.ui.widgets.painting import box, fill_rounded, hairline, hatch, smooth
@@ -116,6 +125,18 @@ class TimelineToolbar(QWidget):
             part.setVisible(key == "chart")
         self._fit()
 
+    def show_compared(self, baseline: Baseline | None) -> None:
+        """Name the approved plan whose days are marked under the bars; None switches it off."""
+        name = plan_word(baseline) if baseline is not None else _("First plan")
+        short = QFontMetrics(self.first_plan.font()).elidedText(
+            name, Qt.TextElideMode.ElideRight, theme().scaled(130)
+        )
+        self.first_plan.setText(short.replace("&", "&&"))
+        self.first_plan.setToolTip("" if short == name else name)
+        self.first_plan.setEnabled(baseline is not None)
+        self.legend.show_compared(short)
+        self._fit()
+
     def show_owners(self, people: Sequence[tuple[int, str]], chosen: int | None) -> None:
         """Offer owners to filter by; `chosen` holds."""
         if self._owners == (tuple(people), chosen):
@@ -187,10 +208,17 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._compared = _("First plan")
+
+    def show_compared(self, name: str) -> None:
+        """Name the approved plan whose days are marked."""
+        self._compared = name
+        self.updateGeometry()
+        self.update()
 
     def _items(self) -> list[tuple[str, str]]:
         return [
-            ("ghost", _("First plan")),
+            ("ghost", self._compared),
             ("buffer", _("Buffer")),
             ("deciding", _("Decides the end date")),
             ("closed", _("Shop closed")),

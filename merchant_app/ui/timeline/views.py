@@ -59,8 +59,15 @@ def _calendar(workspace: Workspace) -> PlanView:
     return CalendarView(workspace)
 
 
+def _progress(workspace: Workspace) -> PlanView:
+    from merchant_app.ui.timeline.progress.view import ProgressView
+
+    return ProgressView(workspace)
+
+
 VIEWS = (
     View("chart", lambda: _("Chart"), "chart-gantt"),
     View("calendar", lambda: _("Calendar"), "calendar-days", _calendar),
     View("content", lambda: _("Content"), "megaphone", _content),
+    View("progress", lambda: _("Progress"), "chart-line", _progress),
 )

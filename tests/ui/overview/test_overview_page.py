@@ -47,8 +47,16 @@ def test_there_is_a_card_for_each_phase_with_tasks_buffer_and_money(page):
     assert "¥10,116 planned" in words(page)
 
 
-def test_a_late_task_is_listed_and_its_button_leads_to_it(page, workspace, qtbot):
+def test_a_plan_far_behind_the_approved_one_leads_to_their_comparison(page, workspace, qtbot):
     row = page.attention.rows[0]
+    assert row.button.text() == "Compare with the approved plan"
+    with qtbot.waitSignal(workspace.asked_for) as asked:
+        qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["timeline", None, "progress"]
+
+
+def test_a_late_task_is_listed_and_its_button_leads_to_it(page, workspace, qtbot):
+    row = next(r for r in page.attention.rows if r.button.text() == "Show on timeline")
     with qtbot.waitSignal(workspace.asked_for) as asked:
         qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
     assert asked.args[0] == "timeline"

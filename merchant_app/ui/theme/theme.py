@@ -84,15 +84,11 @@ class Theme:
 
     def font(self, role: str = "base") -> QFont:
         """Give the font of a role: figure, title, heading, strong, base, second, caption."""
-        size, bold = _TYPE[role]
-        font = QFont(load_fonts())
-        font.setPixelSize(self.text_px(size))
-        font.setBold(bold)
-        return font
+        return QFont(_font(role, self.text_scale))
 
     def metrics(self, role: str = "base") -> QFontMetrics:
         """Give the measures of that font."""
-        return QFontMetrics(self.font(role))
+        return _metrics(role, self.text_scale)
 
     @property
     def row(self) -> int:
@@ -134,6 +130,20 @@ class Theme:
         for which in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, which, color.text3)
         return palette
+
+
+@cache
+def _font(role: str, text_scale: TextScale) -> QFont:
+    size, bold = _TYPE[role]
+    font = QFont(load_fonts())
+    font.setPixelSize(round(size * text_scale / 100))
+    font.setBold(bold)
+    return font
+
+
+@cache
+def _metrics(role: str, text_scale: TextScale) -> QFontMetrics:
+    return QFontMetrics(_font(role, text_scale))
 
 
 class ThemeHolder(QObject):

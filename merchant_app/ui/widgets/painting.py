@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 RADIUS = 6.0
+_SMOOTH = QPainter.RenderHint.Antialiasing
 
 
 def smooth(painter: QPainter) -> QPainter:
@@ -51,11 +52,13 @@ def hairline(painter: QPainter, start: QPointF, end: QPointF, color: QColor) -> 
     """Draw a line one device pixel wide, on whole device pixels."""
     pen = QPen(color, 1.0)
     pen.setCosmetic(True)
-    was = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    was = painter.testRenderHint(_SMOOTH)
     painter.setPen(pen)
+    if was:
+        painter.setRenderHint(_SMOOTH, False)
     painter.drawLine(start, end)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, was)
+    if was:
+        painter.setRenderHint(_SMOOTH, True)
 
 
 def hatch(painter: QPainter, rect: QRectF, color: QColor, *, radius: float = 3.0) -> None:

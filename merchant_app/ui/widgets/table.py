@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QTreeView, QWidget
 
@@ -126,6 +126,8 @@ class TreeView(QTreeView):
     ) -> None:
         super().__init__(parent)
         self.setProperty("tree", True)
+        # What fills itself can be scrolled without painting all of it anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setModel(model)
         self.setUniformRowHeights(True)
         self.setIndentation(20)
@@ -194,6 +196,20 @@ class TreeView(QTreeView):
         base = rect.bottom() - 1
         hairline(painter, QPointF(rect.left(), base), QPointF(rect.right(), base), now.color.line)
         super().drawRow(painter, option, index)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted already. Qt itself paints all anew for more than some px."""
+        if dx or self.state() != self.State.NoState:
+            super().scrollContentsBy(dx, dy)
+            return
+        self.executeDelayedItemsLayout()
+        self.viewport().scroll(0, dy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme().color.surface)
+        painter.end()
+        super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -15,10 +15,11 @@ from merchant_app.ui.widgets.chip import chip_size, paint_chip
 from merchant_app.ui.widgets.columns import Align, Cell, ColumnSpec
 from merchant_app.ui.widgets.painting import box, centred, fill_rounded, hatch
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _FLAGS = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
+    "left": int(Qt.AlignmentFlag.AlignLeft | _MIDDLE),
+    "right": int(Qt.AlignmentFlag.AlignRight | _MIDDLE),
+    "center": int(Qt.AlignmentFlag.AlignHCenter | _MIDDLE),
 }
 
 
@@ -71,7 +72,8 @@ def _text(
 ) -> None:
     now = theme()
     font = now.font("strong" if bold or cell.bold else "base")
-    font.setStrikeOut(struck)
+    if struck:
+        font.setStrikeOut(True)
     painter.setFont(font)
     _ink(painter, spec, cell)
     if struck:
@@ -107,11 +109,12 @@ def _behind(painter: QPainter, rect: QRectF, cell: Cell) -> QRectF:
 
 
 def _elided(painter: QPainter, rect: QRectF, text: str, align: Align) -> None:
+    if not text:
+        return
     shown = painter.fontMetrics().elidedText(
         text, Qt.TextElideMode.ElideRight, max(0, int(rect.width()) + 1)
     )
-    flags = _FLAGS[align] | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(rect, int(flags), shown)
+    painter.drawText(rect, _FLAGS[align], shown)
 
 
 def _two_lines(

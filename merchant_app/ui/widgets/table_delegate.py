@@ -31,6 +31,7 @@ from merchant_app.domain.messages import UserError
 from merchant_app.i18n import say_error
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.painting import box, hairline, smooth
+from merchant_app.ui.widgets.columns import RowLook
 from merchant_app.ui.widgets.table_cells import paint_cell
 from merchant_app.ui.widgets.table_editors import Bubble, CellEditor, editor_for
 from merchant_app.ui.widgets.table_model import CELL_ROLE, ColumnModel
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _HINT = QAbstractItemDelegate.EndEditHint
+_SELECTED = QStyle.StateFlag.State_Selected
+_FOCUSED = QStyle.StateFlag.State_HasFocus
 #: Room beside a cell's content, more at the outer edges of the table.
 PAD = 8
 FIRST_PAD = 16
@@ -52,7 +55,8 @@ def first_of(index: Index) -> QModelIndex:
 
 def is_last(header: QHeaderView, column: int) -> bool:
     """Say whether no column is shown to the right of this one."""
-    return all(header.isSectionHidden(each) for each in range(column + 1, header.count()))
+    behind = range(column + 1, header.count())
+    return all(header.isSectionHidden(each) for each in reversed(behind))
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -75,6 +79,7 @@ class CellDelegate(QStyledItemDelegate):
         self._currency = currency
         self._today = today
         self._header = header
+        self._in_tree = bool(view.property("tree"))
         self.hovered = QPersistentModelIndex()
         self._refusal = ""
         self._open: CellEditor | None = None
@@ -94,33 +99,35 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         now = theme()
         model = self._model()
-        spec = model.columns[index.column()]
-        look = model.look_of(index)
+        column = index.column()
+        spec, look = model.columns[column], model.look_of(index)
         rect = QRectF(option.rect)
         state = option.state
         painter.save()
         smooth(painter)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hot = self.hovered.isValid() and self.hovered == first_of(index)
+        if not self._in_tree:  # which paints the ground of whole rows
+            self._ground(painter, rect, index, look, chosen=bool(state & _SELECTED))
+        first = FIRST_PAD if column == 0 and not self._in_tree else PAD
+        last = FIRST_PAD if is_last(self._header, column) else PAD
+        inner = rect.adjusted(first, 0, -last, -1)
+        cell = spec.cell(model.row_at(index))
+        paint_cell(painter, inner, spec, cell, bold=look.bold, struck=look.struck)
+        if state & _FOCUSED and self._view.hasFocus():
+            box(painter, rect.adjusted(1, 1, -1, -2), border=now.color.accent, width=2, radius=4)
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, rect: QRectF, index: Index, look: RowLook, *, chosen: bool
+    ) -> None:
+        now = theme()
         if chosen:
             painter.fillRect(rect, now.color.selection)
-        elif hot:
+        elif self.hovered.isValid() and self.hovered == first_of(index):
             painter.fillRect(rect, now.color.hover)
         elif look.ground:
             painter.fillRect(rect, now.named(look.ground))
         base = rect.bottom() - 1
         hairline(painter, QPointF(rect.left(), base), QPointF(rect.right(), base), now.color.line)
-        first = FIRST_PAD if index.column() == 0 and self._pads_first() else PAD
-        last = FIRST_PAD if is_last(self._header, index.column()) else PAD
-        inner = rect.adjusted(first, 0, -last, -1)
-        cell = index.data(CELL_ROLE)
-        paint_cell(painter, inner, spec, cell, bold=look.bold, struck=look.struck)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            box(painter, rect.adjusted(1, 1, -1, -2), border=now.color.accent, width=2, radius=4)
-        painter.restore()
-
-    def _pads_first(self) -> bool:
-        return not self._view.property("tree")
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = self._model()

@@ -121,6 +121,19 @@ def month_in_full(day: date) -> str:
     return f"{_LONG_MONTHS[day.month - 1]} {day.year}"
 
 
+def quarter_name(day: date, *, year: bool = False) -> str:
+    """Write the quarter: Q4 or Q4 2026; 4季度 or 2026年4季度."""
+    number = (day.month + 2) // 3
+    if language() == "zh":
+        return f"{day.year}年{number}季度" if year else f"{number}季度"
+    return f"Q{number} {day.year}" if year else f"Q{number}"
+
+
+def year_name(day: date) -> str:
+    """Write the year: 2026, 2026年."""
+    return f"{day.year}年" if language() == "zh" else str(day.year)
+
+
 def date_range(first: date, last: date) -> str:
     """Write a span of days: 1 Sep – 27 Sep 2026, 2026年9月1日 – 9月27日."""
     if first == last:

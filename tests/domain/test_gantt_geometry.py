@@ -9,20 +9,17 @@ from hypothesis import strategies as st
 
 from merchant_app.domain.gantt_geometry import (
     Box,
-    Point,
     RowScale,
     TickLevel,
     TimeScale,
     bar_box,
     closed_bands,
-    link_route,
     milestone_box,
     progress_box,
     step_start,
     tick_levels,
     ticks,
 )
-from merchant_app.domain.plan import LinkKind
 
 MONDAY = date(2026, 9, 7)
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
@@ -128,36 +125,3 @@ def test_neighbouring_closed_days_are_one_band() -> None:
     closed = {MONDAY, MONDAY + timedelta(days=1), MONDAY + timedelta(days=5)}
     bands = closed_bands(TimeScale(MONDAY, 1), MONDAY, MONDAY + timedelta(days=6), closed)
     assert bands == ((0, 2), (5, 6))
-
-
-def test_an_arrow_to_a_later_task_goes_right_and_down_onto_it() -> None:
-    route = link_route(LinkKind.FINISH_START, Box(0, 0, 10, 8), Box(20, 20, 30, 8), 4)
-    assert route == (Point(10, 4), Point(24, 4), Point(24, 20))
-
-
-def test_an_arrow_to_a_task_that_begins_earlier_goes_round_between_the_rows() -> None:
-    source, target = Box(50, 0, 30, 8), Box(20, 20, 30, 8)
-    route = link_route(LinkKind.FINISH_START, source, target, 4)
-    assert route[0] == Point(80, 4)
-    assert route[-1] == Point(20, 24)
-    assert route[-2].x < 20
-    assert source.bottom < route[2].y < target.y
-
-
-boxes = st.builds(
-    Box,
-    st.integers(0, 500).map(float),
-    st.integers(0, 40).map(lambda row: row * 20.0),
-    st.integers(1, 300).map(float),
-    st.just(8.0),
-)
-
-
-@given(st.sampled_from(LinkKind), boxes, boxes)
-def test_arrows_are_upright_and_level_and_touch_both_bars(
-    kind: LinkKind, source: Box, target: Box
-) -> None:
-    route = link_route(kind, source, target, 4)
-    assert all((a.x == b.x) != (a.y == b.y) for a, b in pairwise(route))
-    assert source.contains(route[0].x, route[0].y)
-    assert target.contains(route[-1].x, route[-1].y)

@@ -3,6 +3,7 @@
 Durations and lags are working days of the shop.
 """
 
+from merchant_app.actions.timeline.bars import move_tasks, stretch_task
 from merchant_app.actions.timeline.baselines import (
     approve_plan,
     compare_with,
@@ -11,7 +12,7 @@ from merchant_app.actions.timeline.baselines import (
 )
 from merchant_app.actions.timeline.kinds import change_kind
 from merchant_app.actions.timeline.limits import MAX_DURATION, check_movable
-from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
+from merchant_app.actions.timeline.links import change_link, link_tasks, unlink_tasks
 from merchant_app.actions.timeline.order import indent_task, place_task
 from merchant_app.actions.timeline.parts import (
     add_checklist_item,
@@ -46,6 +47,7 @@ __all__ = (
     "add_task",
     "approve_plan",
     "change_kind",
+    "change_link",
     "change_phase",
     "change_recurrence",
     "change_task",
@@ -61,6 +63,7 @@ __all__ = (
     "link_tasks",
     "move_checklist_item",
     "move_task",
+    "move_tasks",
     "place_task",
     "rename_baseline",
     "rename_checklist_item",
@@ -70,6 +73,7 @@ __all__ = (
     "set_progress",
     "set_supply_ready",
     "skip_occurrence",
+    "stretch_task",
     "tick",
     "unlink_tasks",
 )

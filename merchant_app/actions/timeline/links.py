@@ -63,3 +63,39 @@ def unlink_tasks(shop: Shop, *, predecessor_id: int, successor_id: int, kind: Li
     then = task_row(shop, successor_id)
     with shop.edit(msg("Let {then} no longer wait", then=then.name)) as edit:
         edit.delete("dependency", found)
+
+
+def change_link(
+    shop: Shop,
+    *,
+    predecessor_id: int,
+    successor_id: int,
+    kind: LinkKind,
+    to_kind: LinkKind,
+    lag: int,
+) -> None:
+    """Let a task wait for another one in another way, or by other days.
+
+    Raises:
+        UserError: if that would close a loop, there is such a link already, or it is gone.
+
+    """
+    if abs(lag) > _MAX_LAG:
+        raise UserError(msg("Write a number of days up to {limit}.", limit=_MAX_LAG), field="lag")
+    first, then = task_row(shop, predecessor_id), task_row(shop, successor_id)
+    found = link_id(shop, predecessor_id, successor_id, kind)
+    if found is None:
+        raise UserError(msg("This link is no longer there. Somebody may have undone it."))
+    if to_kind is not kind and link_id(shop, predecessor_id, successor_id, to_kind) is not None:
+        raise UserError(msg("{then} waits for {first} already.", then=then.name, first=first.name))
+    plan = plan_around(shop, predecessor_id)
+    others = tuple(
+        link
+        for link in plan.links
+        if (link.predecessor, link.successor, link.kind) != (predecessor_id, successor_id, kind)
+    )
+    links = (*others, Link(predecessor_id, successor_id, to_kind, lag))
+    refuse_loops(shop, replace(plan, links=links), predecessor_id)
+    label = msg("Change how {then} waits for {first}", then=then.name, first=first.name)
+    with shop.edit(label) as edit:
+        edit.update("dependency", found, kind=to_kind.value, lag=lag)

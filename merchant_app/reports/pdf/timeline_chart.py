@@ -18,12 +18,12 @@ from merchant_app.domain.gantt_geometry import (
     TimeScale,
     bar_box,
     closed_bands,
-    link_route,
     milestone_box,
     progress_box,
     tick_levels,
     ticks,
 )
+from merchant_app.domain.gantt_routes import link_route
 from merchant_app.formats import month_name, short_form
 from merchant_app.i18n import _
 from merchant_app.reports.pdf import ink

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.add_row import AddRow
-from merchant_app.ui.timeline.gantt_view import GanttView
+from merchant_app.ui.timeline.gantt.view import GanttView
 from merchant_app.ui.timeline.inspector.panel import WIDTH, Inspector
 from merchant_app.ui.timeline.load.panel import LoadPanel
 from merchant_app.ui.timeline.overview_strip import OverviewStrip
@@ -130,7 +130,7 @@ class TimelineBody(QWidget):
     def _follow_chart(self) -> None:
         if self.load.isVisible():
             left = self.gantt.mapTo(self.upright, QPoint(0, 0)).x()
-            self.load.strip.follow(self.gantt.scale, self.gantt.horizontalScrollBar().value(), left)
+            self.load.strip.follow(self.gantt.scale, round(self.gantt.frame_now().left), left)
 
     def keep_sizes(self) -> None:
         """Write down how the person divided the room."""

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from merchant_app import formats
 from merchant_app.actions import timeline as actions
 from merchant_app.i18n import _, _n
 from merchant_app.store.timeline import Planned
-from merchant_app.ui.timeline.gantt_drag import Drag, Grip, span
 from merchant_app.ui.timeline.outline import Outline
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow, visible_rows
 from merchant_app.ui.timeline.tree import TimelineTree
@@ -49,8 +47,6 @@ class TimelineCommands:
             (_CTRL, key.Key_Left): self.outdent,
             (_ALT, key.Key_Up): lambda: self.place(-1),
             (_ALT, key.Key_Down): lambda: self.place(1),
-            (_ALT, key.Key_Right): lambda: self.shift(1),
-            (_ALT, key.Key_Left): lambda: self.shift(-1),
         }
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -168,29 +164,6 @@ class TimelineCommands:
             )
         )
 
-    def shift(self, working_days: int) -> None:
-        """Move the current task by working days."""
-        row = self.current_task()
-        if row is None or not row.movable or self.planned is None:
-            return
-        start = self.planned.calendar.add(row.start, working_days)
-        if self._workspace.acted(
-            lambda: actions.move_task(self._workspace.shop, task_id=row.id, start=start)
-        ):
-            self._tell_where(row, jumped=False, wanted_start=start)
-
-    def drop(self, drag: Drag) -> None:
-        """Take over a bar that was let go on other days: one edit."""
-        row, shown, shop = drag.row, drag.shown, self._workspace.shop
-        if drag.grip is Grip.END:
-            self._workspace.acted(
-                lambda: actions.change_task(shop, task_id=row.id, duration=shown.days)
-            )
-        elif self._workspace.acted(
-            lambda: actions.move_task(shop, task_id=row.id, start=shown.start)
-        ):
-            self._tell_where(row, jumped=drag.jumped, wanted_start=shown.start)
-
     def mark_done(self) -> None:
         """Mark the current task as done."""
         row = self.current_task()
@@ -203,28 +176,3 @@ class TimelineCommands:
             )
         ):
             self._workspace.say(_("{name} is done", name=row.name), undo=True)
-
-    def _tell_where(self, row: TimelineRow, *, jumped: bool, wanted_start: object) -> None:
-        """Say where a task went if that is not simply where it was put."""
-        # The page has shown the edit already and given us the plan anew.
-        if self.planned is None or row.id not in self.planned.schedule.tasks:
-            return
-        fresh = self.planned.schedule.tasks[row.id]
-        if fresh.start != wanted_start:
-            self._workspace.say(
-                _(
-                    "{name} stays on {days}: it waits for other tasks or for its phase",
-                    name=row.name,
-                    days=span(fresh.start, fresh.end),
-                ),
-                undo=True,
-            )
-        elif jumped:
-            self._workspace.say(
-                _(
-                    "The shop is closed on that day, so {name} starts on {day}",
-                    name=row.name,
-                    day=formats.day_and_weekday(fresh.start),
-                ),
-                undo=True,
-            )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from merchant_app.domain.gantt_geometry import TimeScale
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
-from merchant_app.ui.timeline.gantt_content import GanttContent
+from merchant_app.ui.timeline.gantt.content import GanttContent
 from merchant_app.ui.widgets.painting import box, fill_rounded, hairline, smooth
 
 _PAD = 16

@@ -17,8 +17,9 @@ from merchant_app.ui.timeline.body import TimelineBody
 from merchant_app.ui.timeline.columns import columns, look
 from merchant_app.ui.timeline.commands import TimelineCommands
 from merchant_app.ui.timeline.edits import change_cell
-from merchant_app.ui.timeline.gantt_content import content_of
-from merchant_app.ui.timeline.gantt_view import ZOOMS
+from merchant_app.ui.timeline.gantt.commands import ChartCommands
+from merchant_app.ui.timeline.gantt.content import content_of
+from merchant_app.ui.timeline.gantt.zoom import ZOOMS, zoom_key
 from merchant_app.ui.timeline.inspector.facts import details_of
 from merchant_app.ui.timeline.load.wiring import LoadWiring
 from merchant_app.ui.timeline.new_tasks import NewTasks
@@ -32,6 +33,8 @@ from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.workspace import Workspace
 
 _MEMORY = "timeline"
+#: What the switches are called in the chart.
+_WISHES = {"first_plan": "ghosts", "deciding": "deciding", "names": "names"}
 
 
 class TimelinePage(Page):
@@ -71,6 +74,15 @@ class TimelinePage(Page):
         self.commands = TimelineCommands(workspace, self.tree, add=lambda: self.add_new("task"))
         self.new_tasks = NewTasks(
             workspace, self.adding, self.tree, self.commands, added=self._show_added
+        )
+        self.chart = ChartCommands(
+            workspace,
+            self.gantt,
+            self.tree,
+            show_today=self.show_today,
+            open_details=self._open_details,
+            added=self._show_added,
+            names_switched=lambda on: self._switch("names", on=on),
         )
         self._none = self.no_campaign(
             "chart-gantt", _("A campaign brings its phases, tasks and dates with it.")
@@ -119,7 +131,6 @@ class TimelinePage(Page):
         gantt.row_clicked.connect(self._select_from_chart)
         for opening in (gantt, self.body):
             opening.row_opened.connect(self._open_details)
-        gantt.dropped.connect(self.commands.drop)
         gantt.view_changed.connect(self._view_changed)
         tree.row_activated.connect(lambda row: self._open_details(row.key))
         tree.collapsed.connect(self._rows_changed)
@@ -135,6 +146,7 @@ class TimelinePage(Page):
     def _take_up_memory(self) -> None:
         kept = self._memory
         self.gantt.per_day = float(kept.get("per_day", ZOOMS["week"]))
+        self.gantt.wish(names=kept.get("names", False))
         self.toolbar.first_plan.setChecked(kept.get("first_plan", True))
         self.toolbar.deciding.setChecked(kept.get("deciding", True))
         self.toolbar.details.setChecked(kept.get("details", True))
@@ -281,8 +293,7 @@ class TimelinePage(Page):
         self._saving.start()
 
     def _switch(self, what: str, *, on: bool) -> None:
-        setattr(self.gantt, what, on)
-        self.gantt.viewport().update()
+        self.gantt.wish(**{_WISHES[what]: on})
         self._memory[what] = on
         self._saving.start()
 
@@ -298,7 +309,11 @@ class TimelinePage(Page):
             return
         rows = visible_rows(self.commands.outline.nodes, self.tree.folded)
         content = content_of(
-            self._planned, self.commands.outline.phases, rows, today=self.workspace.today
+            self._planned,
+            self.commands.outline.phases,
+            rows,
+            today=self.workspace.today,
+            before=self.gantt.content,
         )
         self.gantt.show_content(content)
         self.body.strip.show_content(content)
@@ -342,8 +357,7 @@ class TimelinePage(Page):
 
     def _view_changed(self) -> None:
         self.body.show_window()
-        nearest = min(ZOOMS, key=lambda key: abs(ZOOMS[key] - self.gantt.per_day))
-        self.toolbar.zoom.choose(nearest)
+        self.toolbar.zoom.choose(zoom_key(self.gantt.per_day))
         if self._memory.get("per_day") != self.gantt.per_day:
             self._saving.start()
 
@@ -362,10 +376,11 @@ class TimelinePage(Page):
     # -- keys ------------------------------------------------------------------------------
 
     def _key(self, event: QKeyEvent) -> None:
-        self.commands.take_key(event)
+        if not self.chart.take_key(event, in_chart=False):
+            self.commands.take_key(event)
 
     def _gantt_key(self, event: QKeyEvent) -> None:
-        if not self.commands.take_key(event):
+        if not self.chart.take_key(event, in_chart=True) and not self.commands.take_key(event):
             QApplication.sendEvent(self.tree, event)
 
     def _next_pane(self) -> None:

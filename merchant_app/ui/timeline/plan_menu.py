@@ -26,6 +26,7 @@ def fill_plan_menu(menu: QMenu, page: TimelinePage) -> None:
         (_("Plan back from a day..."), lambda: _plan_back(page)),
         (_("Shorten the campaign..."), lambda: open_shorten_dialog(page.workspace)),
         (_("Level the load of a person..."), lambda: open_level_dialog(page.workspace)),
+        (_("Show the whole plan"), page.chart.fit_plan),
     ]
     if not page.workspace.is_copy:
         commands += [

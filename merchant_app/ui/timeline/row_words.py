@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from merchant_app import formats
 from merchant_app.i18n import _, _n, _p
-from merchant_app.ui.timeline.gantt_drag import span
 from merchant_app.ui.timeline.rows import RowKind, State, TimelineRow
 
 
@@ -53,3 +54,14 @@ def buffer_words(row: TimelineRow) -> str:
     """Say how much of a phase's buffer is left."""
     total, left = row.buffer
     return _n("{left} of {n} buffer day left", "{left} of {n} buffer days left", total, left=left)
+
+
+def span(start: date, end: date) -> str:
+    """Write the days of a task for reading: "Wed 2 Dec to Thu 3 Dec"."""
+    if start == end:
+        return formats.day_and_weekday(start)
+    return _(
+        "{start} to {end}",
+        start=formats.day_and_weekday(start),
+        end=formats.day_and_weekday(end),
+    )

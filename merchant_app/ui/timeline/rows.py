@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from merchant_app.domain.buffer_days import buffer_span
 from merchant_app.domain.days_off import clashes
 from merchant_app.domain.plan import Phase, Task, TaskKind
 from merchant_app.store.timeline import Planned
@@ -248,12 +249,6 @@ class _Maker:
         ]
         worked = sum(max(task.duration, 1) * task.progress for task in leaves)
         whole = sum(max(task.duration, 1) for task in leaves)
-        buffer_days = None
-        if phase.buffer:
-            after = calendar.index_after(phase.end)
-            left = after - dates.buffer_left
-            first_left = calendar.day_at(left) if dates.buffer_left else phase.end + _ONE_DAY
-            buffer_days = (calendar.day_at(after - phase.buffer), first_left, phase.end)
         return TimelineRow(
             key=phase_key(phase.id),
             kind=RowKind.PHASE,
@@ -266,7 +261,7 @@ class _Maker:
             days=calendar.count(dates.start, dates.end),
             progress=worked // whole if whole else 0,
             buffer=(phase.buffer, dates.buffer_left),
-            buffer_days=buffer_days,
+            buffer_days=buffer_span(phase, dates, calendar),
         )
 
 

@@ -40,7 +40,7 @@ class TimelineToolbar(QWidget):
     today_asked = Signal()
     #: The key of one of `VIEWS`.
     view_chosen = Signal(str)
-    #: "day", "week" or "month".
+    #: "day", "week", "month" or "year".
     zoom_chosen = Signal(str)
     first_plan_switched = Signal(bool)
     deciding_switched = Signal(bool)
@@ -73,6 +73,7 @@ class TimelineToolbar(QWidget):
                 Segment("day", _p("zoom", "Day")),
                 Segment("week", _p("zoom", "Week")),
                 Segment("month", _p("zoom", "Month")),
+                Segment("year", _p("zoom", "Year")),
             ],
             name=_("Zoom"),
         )

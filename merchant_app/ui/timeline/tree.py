@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.columns import FIRST_TO_GO
-from merchant_app.ui.timeline.gantt_head import head_height
+from merchant_app.ui.timeline.gantt.head import head_height
 from merchant_app.ui.timeline.row_words import tooltip
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow
 from merchant_app.ui.widgets.painting import smooth

@@ -192,7 +192,7 @@ class TreeView(QTreeView):
         rect = QRectF(option.rect)
         ground = self.habits.ground(index)
         if ground is not None:
-            painter.fillRect(rect, ground)
+            painter.fillRect(option.rect, ground)
         base = rect.bottom() - 1
         hairline(painter, QPointF(rect.left(), base), QPointF(rect.right(), base), now.color.line)
         super().drawRow(painter, option, index)

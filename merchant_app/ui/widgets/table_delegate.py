@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 from merchant_app.domain.messages import UserError
 from merchant_app.i18n import say_error
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets.painting import box, hairline, smooth
 from merchant_app.ui.widgets.columns import RowLook
+from merchant_app.ui.widgets.painting import box, hairline, smooth
 from merchant_app.ui.widgets.table_cells import paint_cell
 from merchant_app.ui.widgets.table_editors import Bubble, CellEditor, editor_for
 from merchant_app.ui.widgets.table_model import CELL_ROLE, ColumnModel

@@ -13,7 +13,6 @@ from timeline_hands import bar, click_row, current, drag, plan, row_named
 from merchant_app.actions.people import set_opening_days
 from merchant_app.actions.timeline import set_progress
 from merchant_app.formats import day_and_weekday
-from merchant_app.ui.timeline.gantt_drag import words
 
 
 @pytest.fixture
@@ -42,9 +41,10 @@ def test_while_dragging_the_days_follow_the_pointer_and_esc_lets_all_be(qtbot, w
     row = row_named(wide, "Hold a members")
     before = edits(wide)
     drag(qtbot, wide, bar(wide, row), 3, release=False)
-    assert words(wide.gantt.drag) == day_and_weekday(row.start + timedelta(days=3))
+    words = wide.gantt.hands.preview().words
+    assert words[0] == day_and_weekday(row.start + timedelta(days=3))
     qtbot.keyClick(wide.gantt, Qt.Key.Key_Escape)
-    assert wide.gantt.drag is None
+    assert wide.gantt.hands.gesture is None
     qtbot.mouseRelease(wide.gantt.viewport(), Qt.MouseButton.LeftButton)
     assert edits(wide) == before
     assert row_named(wide, "Hold a members").start == row.start

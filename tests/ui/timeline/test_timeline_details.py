@@ -126,13 +126,13 @@ def test_supplies_of_an_activity_are_ticked_when_ready(qtbot, page):
 
 def test_waits_for_leads_to_the_task_and_lets_go_of_it(qtbot, page):
     choose(qtbot, page, "Write one offer")
-    waits = page.inspector.details._waits.itemAt(0).widget()
-    go, stop = waits.findChildren(QPushButton)
+    waits = page.inspector.details.waits.lines.itemAt(0).widget()
+    go, _change, stop = waits.findChildren(QPushButton)
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     assert not [link for link in plan(page).plan.links if link.successor == current(page).id]
     page.workspace.undo()
-    waits = page.inspector.details._waits.itemAt(0).widget()
-    go, stop = waits.findChildren(QPushButton)
+    waits = page.inspector.details.waits.lines.itemAt(0).widget()
+    go, _change, stop = waits.findChildren(QPushButton)
     qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
     assert current(page).name.startswith("Sort guests")
 

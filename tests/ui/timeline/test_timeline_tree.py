@@ -259,7 +259,7 @@ def test_sizes_and_switches_are_found_again(qtbot, page, workspace):
     page.save_view()
     other = TimelinePage(workspace)
     qtbot.addWidget(other)
-    assert not other.gantt.first_plan
+    assert not other.gantt.wishes.ghosts
     assert other.gantt.per_day == page.gantt.per_day
 
 

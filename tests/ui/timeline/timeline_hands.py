@@ -60,3 +60,40 @@ def drag(qtbot, page, start, days, *, release=True, at_end=False):
     if release:
         end = QPoint(start.x() + wide, start.y())
         qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+
+
+def show_task(page, row):
+    """Scroll a row of the chart into the middle, with days on either side of its bar."""
+    page.tree.scrollTo(page.model.index_of(row.key), page.tree.ScrollHint.PositionAtCenter)
+    page.gantt.show_day(row.start)
+
+
+def grip(page, row, where):
+    """A place where the bar of a row can be taken: start, end, progress, dot start, dot end."""
+    rect = page.gantt.bar_rect(row.key)
+    middle = rect.center().y()
+    done = rect.left() + round(rect.width() * row.progress / 100)
+    return {
+        "body": rect.center(),
+        "start": QPoint(rect.left() + 1, middle),
+        "end": QPoint(rect.right() - 1, middle),
+        "progress": QPoint(done, rect.bottom() + 4),
+        "dot start": QPoint(rect.left() - 9, middle),
+        "dot end": QPoint(rect.right() + 10, middle),
+    }[where]
+
+
+def pull(qtbot, page, start, end, *, release=True, button=Qt.MouseButton.LeftButton):
+    """Press at one place of the chart, move to another in steps, and let go there."""
+    viewport = page.gantt.viewport()
+    qtbot.mouseMove(viewport, start)
+    qtbot.mousePress(viewport, button, pos=start)
+    for part in (1, 2, 3):
+        qtbot.mouseMove(viewport, start + (end - start) * part / 3)
+    if release:
+        qtbot.mouseRelease(viewport, button, pos=end)
+
+
+def edits(page):
+    """How many edits the file has seen."""
+    return len(page.workspace.shop.history())

@@ -16,7 +16,7 @@ from merchant_app.domain.schedule import schedule
 from merchant_app.i18n import _, _n, say_error
 from merchant_app.store.timeline import Planned
 from merchant_app.ui.timeline.calendar.items import CalendarItem, ItemKind
-from merchant_app.ui.timeline.gantt_drag import span
+from merchant_app.ui.timeline.row_words import span
 from merchant_app.ui.workspace import Workspace
 
 

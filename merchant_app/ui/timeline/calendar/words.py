@@ -9,7 +9,7 @@ from merchant_app.domain.lunar_days import lunar_day
 from merchant_app.i18n import _, _n, _p, language
 from merchant_app.ui.timeline.calendar.items import CalendarItem, Days, ItemKind
 from merchant_app.ui.timeline.content.words import step_word
-from merchant_app.ui.timeline.gantt_drag import span
+from merchant_app.ui.timeline.row_words import span
 from merchant_app.ui.widgets.date_field import full_day
 
 

@@ -11,22 +11,21 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSlider, QVBoxL
 from merchant_app import formats
 from merchant_app.actions import timeline as actions
 from merchant_app.domain.messages import UserError
-from merchant_app.domain.plan import Link, LinkKind
 from merchant_app.i18n import _, say_error
-from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.edits import change_end, change_start, read_days
 from merchant_app.ui.timeline.inspector.activity import ActivityPart
 from merchant_app.ui.timeline.inspector.away import AwayChoice, AwayWarning
-from merchant_app.ui.timeline.inspector.facts import TaskDetails, predecessor_key
+from merchant_app.ui.timeline.inspector.facts import TaskDetails
 from merchant_app.ui.timeline.inspector.kind import KindField
 from merchant_app.ui.timeline.inspector.pieces import PiecesPart
 from merchant_app.ui.timeline.inspector.repeats import RepeatPart
+from merchant_app.ui.timeline.inspector.waits import WaitsPart
 from merchant_app.ui.timeline.inspector.why import WhyPart
 from merchant_app.ui.timeline.rows import RowKind
-from merchant_app.ui.widgets.buttons import icon_button, link_button
+from merchant_app.ui.widgets.buttons import link_button
 from merchant_app.ui.widgets.date_field import DateField
 from merchant_app.ui.widgets.form import Form
-from merchant_app.ui.widgets.text import ElidedLabel, label
+from merchant_app.ui.widgets.text import label
 from merchant_app.ui.workspace import Workspace
 
 
@@ -95,11 +94,9 @@ class DetailsTab(QWidget):
         """Add what stands below the fields, the reasons for its date first."""
         self.activity = ActivityPart(self._workspace)
         rows.addWidget(self.activity)
-        self._waits_title = label(_("Waits for"), "heading")
-        rows.addWidget(self._waits_title)
-        self._waits = QVBoxLayout()
-        self._waits.setSpacing(0)
-        rows.addLayout(self._waits)
+        self.waits = WaitsPart(self._workspace)
+        self.waits.row_asked.connect(self.row_asked)
+        rows.addWidget(self.waits)
         self.why = WhyPart(self._workspace)
         self.why.row_asked.connect(self.row_asked)
         self.repeats = RepeatPart(self._workspace)
@@ -181,7 +178,7 @@ class DetailsTab(QWidget):
         self.kind.setEnabled(row.kind is not RowKind.SUMMARY or details.recurrence is not None)
         for part in (self.activity, self.repeats, self.pieces):
             part.show_details(details)
-        self._show_waits(details)
+        self.waits.show_details(details)
         self.why.show_task(details.planned, row.id)
 
     # -- taking over -----------------------------------------------------------------------
@@ -260,61 +257,3 @@ class DetailsTab(QWidget):
     def _open_budget(self) -> None:
         if self._shown is not None and self._shown.budget_line is not None:
             self._workspace.go_to("budget", self._shown.budget_line.id)
-
-    # -- what it waits for -----------------------------------------------------------------
-
-    def _show_waits(self, details: TaskDetails) -> None:
-        while (item := self._waits.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        self._waits_title.setVisible(bool(details.waits_for))
-        for link, name in details.waits_for:
-            self._waits.addWidget(self._wait(link, name))
-
-    def _wait(self, link: Link, name: str) -> QWidget:
-        line = QWidget()
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(4)
-        words = link_words(link.kind, link.lag)
-        room = 110 if words else 190
-        go = link_button(
-            self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, theme().scaled(room)),
-            lambda: self.row_asked.emit(predecessor_key(link)),
-        )
-        go.setAccessibleName(name)
-        go.setToolTip(name)
-        across.addWidget(go)
-        if words:
-            across.addWidget(ElidedLabel(words, "second"), 1)
-        across.addStretch(0 if words else 1)
-        stop = _("No longer wait for {name}", name=name)
-        across.addWidget(icon_button("x", stop, lambda: self._unlink(link)))
-        return line
-
-    def _unlink(self, link: Link) -> None:
-        if self._workspace.acted(
-            lambda: actions.unlink_tasks(
-                self._workspace.shop,
-                predecessor_id=link.predecessor,
-                successor_id=link.successor,
-                kind=link.kind,
-            )
-        ):
-            self._workspace.say(_("The link is taken away"), undo=True)
-
-
-def link_words(kind: LinkKind, lag: int) -> str:
-    """Say how a task waits if that is not simply for the end of another."""
-    words = {
-        LinkKind.FINISH_START: "",
-        LinkKind.START_START: _("starts together"),
-        LinkKind.FINISH_FINISH: _("ends together"),
-        LinkKind.START_FINISH: _("ends after its start"),
-    }[kind]
-    if not lag:
-        return words
-    gap = f"{'+' if lag > 0 else '−'}{abs(lag)}"
-    return f"{words} {gap}".strip()

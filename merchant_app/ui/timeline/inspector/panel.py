@@ -20,12 +20,11 @@ from merchant_app import formats
 from merchant_app.i18n import _
 from merchant_app.store.timeline import planned
 from merchant_app.ui.theme import theme
-from merchant_app.ui.timeline.gantt_drag import span
 from merchant_app.ui.timeline.inspector.checklist import ChecklistTab
 from merchant_app.ui.timeline.inspector.details import DetailsTab
 from merchant_app.ui.timeline.inspector.facts import TaskDetails
 from merchant_app.ui.timeline.inspector.notes import NotesTab
-from merchant_app.ui.timeline.row_words import buffer_words, state_words
+from merchant_app.ui.timeline.row_words import buffer_words, span, state_words
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow
 from merchant_app.ui.widgets.bars import BufferGauge, ProgressBar, Swatch
 from merchant_app.ui.widgets.buttons import icon_button, outlined_button, primary_button

@@ -10,9 +10,11 @@ from merchant_app.domain.festivals import FestivalDay
 from merchant_app.domain.gantt_geometry import Tick, TickLevel, ticks
 from merchant_app.i18n import _, language
 from merchant_app.ui.theme import theme
-from merchant_app.ui.timeline.gantt_content import Frame, GanttContent
-from merchant_app.ui.timeline.gantt_ground import today_x
-from merchant_app.ui.widgets.painting import fill_rounded, hairline
+from merchant_app.ui.timeline.gantt.content import GanttContent
+from merchant_app.ui.timeline.gantt.frame import Frame
+from merchant_app.ui.timeline.gantt.ground import today_x
+from merchant_app.ui.timeline.rows import TimelineRow
+from merchant_app.ui.widgets.painting import box, fill_rounded, hairline, hatch
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _CENTER = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter
@@ -29,15 +31,6 @@ def head_heights() -> tuple[int, int, int]:
 def head_height() -> int:
     """Give the height of the whole head."""
     return sum(head_heights())
-
-
-def tick_level(per_day: float) -> TickLevel:
-    """Choose days, weeks or months by how wide a day is."""
-    if per_day >= theme().metrics("caption").horizontalAdvance("28") + 8:
-        return TickLevel.DAY
-    if per_day * 7 >= theme().metrics("second").horizontalAdvance("28") + 14:
-        return TickLevel.WEEK
-    return TickLevel.MONTH
 
 
 def paint_head(
@@ -66,13 +59,14 @@ def _phases(painter: QPainter, frame: Frame, content: GanttContent, height: int)
     now = theme()
     painter.setFont(now.font("second_strong"))
     for row in content.phases:
-        left, right = frame.scale.x(row.start), frame.scale.x_after(row.end)
+        left, right = round(frame.scale.x(row.start)), round(frame.scale.x_after(row.end))
         if right <= frame.left or left >= frame.right:
             continue
         tone = now.tone(row.tone)
         band = QRectF(left, 0, right - left - 2, height)
         painter.fillRect(band, tone.tint)
         painter.fillRect(QRectF(left, 0, right - left - 2, 3), tone.solid)
+        _buffer(painter, frame, row, height)
         painter.setPen(tone.text)
         begin = max(left, frame.left) + 8
         room = min(right, frame.right) - begin - 4
@@ -80,7 +74,24 @@ def _phases(painter: QPainter, frame: Frame, content: GanttContent, height: int)
             text = painter.fontMetrics().elidedText(
                 row.name, Qt.TextElideMode.ElideRight, int(room)
             )
+            wide = painter.fontMetrics().horizontalAdvance(text)
+            painter.fillRect(QRectF(begin - 3, 4, wide + 6, height - 6), tone.tint)
             painter.drawText(QRectF(begin, 3, room, height - 3), int(_LEFT), text)
+
+
+def _buffer(painter: QPainter, frame: Frame, row: TimelineRow, height: int) -> None:
+    """Hatch what is left of the buffer at the end of the band; what is eaten stays empty."""
+    if row.buffer_days is None:
+        return
+    tone = theme().tone(row.tone)
+    first, first_left, last = row.buffer_days
+    begin, split = round(frame.scale.x(first)), round(frame.scale.x(first_left))
+    end = round(frame.scale.x_after(last)) - 2
+    if split > begin:
+        eaten = QRectF(begin, 5, split - begin, height - 8)
+        box(painter, eaten, border=tone.solid, radius=0, dashed=True)
+    if end > split:
+        hatch(painter, QRectF(split, 5, end - split, height - 8), tone.solid, radius=0)
 
 
 def _tick(
@@ -108,6 +119,15 @@ def _tick(
 
 def _tick_text(tick: Tick, level: TickLevel) -> tuple[str, bool]:
     day = tick.day
+    if level is TickLevel.YEAR:
+        return formats.year_name(day), False
+    if level is TickLevel.QUARTER:
+        room = tick.width - _PAD
+        wide = theme().metrics("second_strong").horizontalAdvance("2026年4季度") < room
+        first = day.month == 1
+        if first and not wide:
+            return formats.year_name(day), first
+        return formats.quarter_name(day, year=first), first
     if level is TickLevel.MONTH:
         january = day.month == 1
         room = tick.width - _PAD

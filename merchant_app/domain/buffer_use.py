@@ -108,15 +108,19 @@ def buffer_use_on(
     day: date,
     today: date,
     approved: BaselineDays | None = None,
+    forecast: Schedule | None = None,
 ) -> dict[int, BufferUse]:
     """Give the same for an earlier day, of the phases with a buffer that had begun by then.
 
     `approved` tells how long was expected for what was not finished; today that is the plan's own.
+    `forecast` is the schedule as of today where it is known already.
     """
     expected = None
     if approved is not None and day < today:
         expected = {task_id: days.duration for task_id, days in approved.tasks.items()}
-    then = schedule(as_of(plan, calendar, day, expected), calendar)
+    then = forecast if day == today else None
+    if then is None:
+        then = schedule(as_of(plan, calendar, day, expected), calendar)
     tasks = _leaves(plan)
     return {
         phase_id: use

@@ -7,8 +7,10 @@ earlier day is exact at the beginning and at the end of each task and even in be
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Final
 
 from merchant_app.domain.as_of import done_by
@@ -67,7 +69,7 @@ def burn_down(
     parents = {task.parent_id for task in plan.tasks}
     tasks = [task for task in plan.tasks if task.id not in parents]
     approved = _approved(tasks, baseline) if baseline is not None else None
-    left = _left(tasks, calendar, today, today)
+    left = _left(tasks, calendar, (today,), today)[0]
     pace = _pace(plan, tasks, calendar, today, left)
     finish = None
     if left == 0:
@@ -77,21 +79,41 @@ def burn_down(
         # Today is still to come.
         if needed <= calendar.count(today, today + _FARTHEST):
             finish = calendar.day_at(calendar.index_of(today) + needed - 1)
+    lefts = _left(tasks, calendar, tuple(day for day in days if day <= today), today)
+    planned = None if approved is None else _planned_left(approved, calendar, days)
     points = tuple(
         BurnDownPoint(
             day,
-            None if approved is None else _planned_left(approved, calendar, day),
-            _left(tasks, calendar, day, today) if day <= today else None,
+            None if planned is None else planned[place],
+            lefts[place] if place < len(lefts) else None,
         )
-        for day in days
+        for place, day in enumerate(days)
     )
     return BurnDown(points, left, pace, finish)
 
 
-def _left(tasks: list[Task], calendar: WorkingCalendar, day: date, today: date) -> int:
+def _left(
+    tasks: list[Task], calendar: WorkingCalendar, days: tuple[date, ...], today: date
+) -> list[int]:
+    """The work left on each day, in thousandths of a day; `days` in order, none after today."""
+    done = [0] * (len(days) + 1)
+    #: What is done from a day on, added up at the end.
+    from_day = [0] * (len(days) + 1)
+    for task in tasks:
+        start, end = task.actual_start, task.actual_end
+        # Only on days between its beginning and its end is there something to work out.
+        first = bisect_left(days, start or end or today)
+        last = bisect_left(days, end or today)
+        for place in range(first, last):
+            done[place] += task.duration * done_by(task, calendar, days[place], today)
+        if last < len(days):
+            from_day[last] += task.duration * done_by(task, calendar, days[last], today)
     whole = sum(task.duration for task in tasks) * WHOLE
-    done = sum(task.duration * done_by(task, calendar, day, today) for task in tasks)
-    return (whole - done) * _THOUSAND // WHOLE
+    behind = accumulate(from_day)
+    return [
+        (whole - here - before) * _THOUSAND // WHOLE
+        for _day, here, before in zip(days, done, behind, strict=False)
+    ]
 
 
 def _pace(plan: Plan, tasks: list[Task], calendar: WorkingCalendar, today: date, left: int) -> int:
@@ -101,7 +123,7 @@ def _pace(plan: Plan, tasks: list[Task], calendar: WorkingCalendar, today: date,
     worked = calendar.count(since + timedelta(days=1), today)
     if worked <= 0:
         return 0
-    return (_left(tasks, calendar, since, today) - left) // worked
+    return (_left(tasks, calendar, (since,), today)[0] - left) // worked
 
 
 def _approved(tasks: list[Task], baseline: BaselineDays) -> list[TaskDays]:
@@ -109,12 +131,21 @@ def _approved(tasks: list[Task], baseline: BaselineDays) -> list[TaskDays]:
     return [*known, *(gone.days for gone in baseline.gone)]
 
 
-def _planned_left(approved: list[TaskDays], calendar: WorkingCalendar, day: date) -> int:
-    left = 0
-    for days in approved:
-        if day >= days.last:
+def _planned_left(
+    approved: list[TaskDays], calendar: WorkingCalendar, days: tuple[date, ...]
+) -> list[int]:
+    left = [0] * (len(days) + 1)
+    #: What is left up to a day, added up from behind at the end.
+    until_day = [0] * (len(days) + 1)
+    for one in approved:
+        first, last = bisect_left(days, one.first), bisect_left(days, one.last)
+        until_day[first] += one.duration * _THOUSAND
+        if first == last:
             continue
-        whole = max(1, calendar.count(days.first, days.last))
-        done = calendar.count(days.first, day)
-        left += days.duration * _THOUSAND * (whole - done) // whole
-    return left
+        whole = max(1, calendar.count(one.first, one.last))
+        for place in range(first, last):
+            done = calendar.count(one.first, days[place])
+            left[place] += one.duration * _THOUSAND * (whole - done) // whole
+    # A task that begins at the place n is left whole on all days before it.
+    ahead = list(accumulate(reversed(until_day)))[::-1]
+    return [left[place] + ahead[place + 1] for place in range(len(days))]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from merchant_app.actions.people import set_opening_days
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import TaskKind
 from merchant_app.domain.recurrence import Frequency, OnClosed, Rule
+from merchant_app.store.progress import progress
 from merchant_app.store.recurrence import occurrences, recurrence_of
 from merchant_app.store.task_parts import activity_sheets, checklists, supplies
 from merchant_app.store.timeline import planned
@@ -238,3 +239,16 @@ def test_what_cannot_repeat_says_why(shop, campaign_id, fridays):
     actions.set_progress(shop, task_id=plain, progress=10, today=TODAY)
     with pytest.raises(UserError, match="has begun already"):
         actions.repeat_task(shop, task_id=plain, rule=EVERY_FRIDAY, first=FIRST, until=UNTIL)
+
+
+def test_a_time_that_is_left_out_is_told_as_gone_from_the_approved_plan(shop, campaign_id, fridays):
+    actions.approve_plan(
+        shop,
+        campaign_id=campaign_id,
+        name="Approved",
+        approved_by="",
+        now=datetime(2026, 9, 1, tzinfo=UTC),
+    )
+    actions.skip_occurrence(shop, task_id=part(shop, fridays, 2))
+    gone = progress(shop, campaign_id, TODAY).approved.gone
+    assert [each.days.first for each in gone] == [FRIDAYS[2]]

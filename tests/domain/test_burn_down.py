@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
 from small_plans import MARCH, WEEKDAYS, april, march, task
 
+from merchant_app.domain.as_of import done_by
 from merchant_app.domain.baselines import BaselineDays, GoneTask, TaskDays
 from merchant_app.domain.burn_down import burn_down
 from merchant_app.domain.plan import Plan
@@ -64,3 +69,29 @@ def test_when_all_is_done_it_is_done_today():
         task(1, 2, actual_start=march(2), actual_end=march(3), progress=100), today=march(3)
     )
     assert (found.left, found.finish) == (0, march(3))
+
+
+@st.composite
+def worked_on(draw, number):
+    start = draw(st.none() | st.integers(1, 28))
+    end = None if start is None else draw(st.none() | st.integers(start, 31))
+    return task(
+        number,
+        draw(st.integers(1, 9)),
+        actual_start=None if start is None else march(start),
+        actual_end=None if end is None else march(end),
+        progress=100 if end is not None else draw(st.integers(0, 99)),
+    )
+
+
+@given(
+    st.integers(0, 6).flatmap(lambda n: st.tuples(*(worked_on(i) for i in range(1, n + 1)))),
+    st.integers(1, 7),
+)
+def test_work_left_on_each_day_is_the_sum_over_all_tasks(tasks, step):
+    today = march(31)
+    days = tuple(march(1) + timedelta(days=n) for n in range(0, 31, step))
+    found = course(*tasks, today=today, days=days)
+    for point in found.points:
+        done = sum(t.duration * done_by(t, WEEKDAYS, point.day, today) for t in tasks)
+        assert point.left == (sum(t.duration for t in tasks) * 10_000 - done) // 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from merchant_app.actions.timeline.baselines import keep_gone
 from merchant_app.actions.timeline.limits import check_duration
 from merchant_app.domain.messages import Message, UserError, msg
 from merchant_app.domain.plan import Link, Phase, Plan, Task
@@ -56,7 +57,7 @@ def adopt_plan(
     with shop.edit(label) as edit:
         for phase in plan.phases:
             _write_phase(edit, phases[phase.id], phase)
-        _write_tasks(edit, tasks, plan.tasks)
+        _write_tasks(shop, edit, tasks, plan.tasks)
         _write_links(shop, edit, campaign_id, before.links, plan.links)
         first, last = _span(of.first, of.last, before, plan)
         edit.update("campaign", campaign_id, first=first, last=last)
@@ -70,7 +71,7 @@ def _write_phase(edit: Edit, before: Phase, after: Phase) -> None:
         edit.update("phase", after.id, first=after.start, last=after.end, buffer=after.buffer)
 
 
-def _write_tasks(edit: Edit, before: dict[int, Task], after: Iterable[Task]) -> None:
+def _write_tasks(shop: Shop, edit: Edit, before: dict[int, Task], after: Iterable[Task]) -> None:
     gone = dict(before)
     for task in after:
         old = gone.pop(task.id)
@@ -91,6 +92,7 @@ def _write_tasks(edit: Edit, before: dict[int, Task], after: Iterable[Task]) -> 
         }
         changed = {name: new for name, (was, new) in columns.items() if was != new}
         edit.update("task", task.id, **changed)
+    keep_gone(shop, edit, gone)
     for task_id in gone:
         edit.delete("task", task_id)
 

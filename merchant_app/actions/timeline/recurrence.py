@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from merchant_app.actions.checks import day_of
+from merchant_app.actions.timeline.baselines import keep_gone
 from merchant_app.actions.timeline.limits import check_duration
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.recurrence import (
@@ -123,6 +124,7 @@ def change_recurrence(
             if each.day in wanted:
                 _renew(shop, edit, each.task_id, pattern)
             else:
+                keep_gone(shop, edit, [each.task_id])
                 edit.delete("task", each.task_id)
         taken = {each.day for each in parts} | set(before.skipped)
         # Days before today are past: what did not take place then is not to be done later.
@@ -142,6 +144,7 @@ def end_recurrence(shop: Shop, *, task_id: int, today: date) -> None:
     with shop.edit(msg("Repeat {name} no more", name=task.name)) as edit:
         for each in parts:
             if each in gone:
+                keep_gone(shop, edit, [each.task_id])
                 edit.delete("task", each.task_id)
             else:
                 edit.update("task", each.task_id, occurrence_day=None)
@@ -157,6 +160,7 @@ def skip_occurrence(shop: Shop, *, task_id: int) -> None:
         raise UserError(msg("{name} does not repeat.", name=task.name))
     with shop.edit(msg("Skip {name}", name=task.name)) as edit:
         note_skipped(shop, edit, [task_id])
+        keep_gone(shop, edit, [task_id])
         edit.delete("task", task_id)
 
 

@@ -112,7 +112,7 @@ class FeverCard(ChartCard):
         if of is None or not self._days:
             return
         plan, calendar = of.planned.plan, of.planned.calendar
-        uses = buffer_use_on(plan, calendar, self._days.pop(), of.today, of.approved)
+        uses = buffer_use_on(plan, calendar, self._days.pop(), of.today, of.approved, of.forecast)
         for phase_id, use in uses.items():
             self._points.setdefault(phase_id, []).insert(0, use)
 

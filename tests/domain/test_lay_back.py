@@ -207,6 +207,16 @@ def test_begun_and_finished_work_stays_and_what_waits_for_it_may_not_fit():
     assert laid.conflicts == (TooEarly(task_id=3, start=march(9), possible=march(12), days=3),)
 
 
+def test_a_finish_asked_by_begun_work_counts_the_days_its_owner_is_there():
+    # Task 1 ends on Friday 13 March, and task 2 may not end before that. Its owner is away on
+    # the 12th and 13th: from the 11th it ends on the 16th, from the 10th too early.
+    begun = task(1, 10, actual_start=march(2))
+    parts = (begun, waits(2, 2), Link(1, 2, FF), away(march(12), march(13)))
+    laid = laid_back(*parts, day=march(13))
+    assert laid.conflicts == (TooEarly(task_id=2, start=march(10), possible=march(11), days=1),)
+    assert laid_back(*parts, day=march(16)).conflicts == ()
+
+
 def test_begun_work_of_an_earlier_phase_holds_what_is_laid_back_as_well():
     begun = task(1, 8, actual_start=march(2))
     laid = laid_back(PREPARE, OPEN, begun, task(2, 3, phase_id=2), day=march(13))

@@ -24,6 +24,7 @@ from merchant_app.domain.plan import (
 )
 from merchant_app.domain.public_holidays import calendar_for
 from merchant_app.domain.schedule import schedule
+from merchant_app.domain.task_order import OrderRow
 from merchant_app.store.campaigns import campaign, optional_day
 from merchant_app.store.settings import opening_days, setting
 from merchant_app.store.shop import Shop
@@ -187,6 +188,21 @@ def task_facts(shop: Shop, campaign_id: int) -> dict[int, TaskFacts]:
         (campaign_id,),
     )
     return {row["id"]: _facts(*row) for row in rows}
+
+
+def order_rows(shop: Shop, campaign_id: int) -> list[OrderRow]:
+    """Give what is a part of what, siblings in their order."""
+    rows = shop.rows(
+        "SELECT id, phase_id, parent_id, position FROM task WHERE campaign_id = ?"
+        " ORDER BY position, id",
+        (campaign_id,),
+    )
+    return [OrderRow(*row) for row in rows]
+
+
+def next_task_id(shop: Shop) -> int:
+    """Give the first of the ids that no task has, to be used in the edit that is open."""
+    return int(shop.value("SELECT coalesce(max(id), 0) + 1 FROM task"))
 
 
 def phase_purposes(shop: Shop, campaign_id: int) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from merchant_app.domain.plan import LinkKind, TaskKind, WhenAway
@@ -78,3 +78,18 @@ class CopiedTasks:
     tasks: tuple[CopiedTask, ...] = ()
     links: tuple[CopiedLink, ...] = field(default=())
     first: date | None = None
+
+    def unbegun(self) -> CopiedTasks:
+        """Give the same with nothing done yet, for work that is to be done once more."""
+        return replace(self, tasks=tuple(map(_unbegun, self.tasks)))
+
+
+def _unbegun(task: CopiedTask) -> CopiedTask:
+    return replace(
+        task,
+        progress=0,
+        actual_start=None,
+        actual_end=None,
+        checklist=tuple((text, False) for text, _done in task.checklist),
+        supplies=tuple((name, quantity, False) for name, quantity, _ready in task.supplies),
+    )

@@ -10,7 +10,8 @@ from typing import Final
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "name": (
         "task", "tasks", "task name", "name", "title", "activity", "what", "to do", "todo",
-        "subject", "summary", "任务", "任务名称", "名称", "事项", "工作", "工作内容", "内容", "标题", "活动",
+        "subject", "summary", "任务", "任务名称", "名称", "事项", "工作", "工作内容",
+        "内容", "标题", "活动",
     ),
     "owner": (
         "owner", "who", "person", "responsible", "assigned to", "assignee", "resource",
@@ -38,9 +39,11 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "phase": ("phase", "stage", "section", "阶段"),
     "level": ("level", "outline level", "indent", "级别", "层级", "大纲级别", "级"),
-    "note": ("note", "notes", "remark", "remarks", "comment", "description", "备注", "说明", "描述"),
+    "note": ("note", "notes", "remark", "remarks", "comment", "description", "备注", "说明",
+             "描述"),
     # Known, so that a row that has them is taken for the headings; what they say is computed.
-    "": ("cost", "can slip", "费用", "花费", "成本", "可推迟", "可推后", "no", "id", "序号", "编号"),
+    "": ("cost", "can slip", "费用", "花费", "成本", "可推迟", "可推后", "no", "id", "序号",
+         "编号"),
 }  # fmt: skip
 
 _KNOWN: Final = {heading: key for key, headings in HEADINGS.items() for heading in headings}

@@ -33,6 +33,7 @@ _STEP: Final = 200
 _BULLET: Final = re.compile(r"^(?:[-*•·‣▪◦–—]\s+|\[[ xX]?\]\s*|[☐☑✓✔]\s*)+")
 _DAYS: Final = re.compile(r"(\d{1,6})\s*(?:d|days?|天|个工作日|工作日)?\??")
 _SHARE: Final = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*[%]?")
+_TIME: Final = re.compile(r"[ T]\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m)?$", re.IGNORECASE)
 _DONE_WORDS: Final = {"done", "yes", "x", "✓", "✔", "完成", "已完成", "是"}
 _OPEN_WORDS: Final = {"no", "open", "未完成", "未开始", "否"}
 
@@ -308,4 +309,6 @@ def _share(text: str) -> int:
 
 def _without_time(text: str) -> str:
     """Leave out the time of day that spreadsheets write behind a date."""
-    return re.sub(r"[ T]\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m)?$", "", text.strip(), flags=re.I)
+    return re.sub(
+        r"[ T]\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m)?$", "", text.strip(), flags=re.IGNORECASE
+    )

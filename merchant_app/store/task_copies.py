@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from merchant_app.domain.campaign import ActivitySheet
 from merchant_app.domain.plan import Task
@@ -14,13 +15,28 @@ from merchant_app.store.timeline import Planned
 
 
 def copy_tasks(shop: Shop, planned: Planned, task_ids: Collection[int]) -> CopiedTasks:
-    """Give these tasks and their parts, and the links among them."""
+    """Give these tasks and their parts, and the links among them.
+
+    What waits for a task that is not among them stays on the days it is planned for.
+    """
     campaign_id = planned.campaign.id
     people, channels = person_names(shop), channel_names(shop)
     boxes, things = checklists(shop, campaign_id), supplies(shop, campaign_id)
     sheets = activity_sheets(shop, campaign_id)
     chosen = _with_parts(planned, frozenset(task_ids))
     places = {task.id: at for at, task in enumerate(chosen)}
+    inner = [
+        link
+        for link in planned.plan.links
+        if link.predecessor in places and link.successor in places
+    ]
+    follows = {link.successor for link in inner}
+    summaries = {task.parent_id for task in chosen}
+
+    def start(task: Task) -> date | None:
+        if task.not_before is not None or task.id in follows or task.id in summaries:
+            return task.not_before
+        return planned.schedule.tasks[task.id].start
 
     def copied(task: Task) -> CopiedTask:
         facts, sheet = planned.facts[task.id], sheets.get(task.id)
@@ -31,7 +47,7 @@ def copy_tasks(shop: Shop, planned: Planned, task_ids: Collection[int]) -> Copie
             parent=places.get(task.parent_id) if task.parent_id is not None else None,
             owner=people.get(task.owner_id, "") if task.owner_id is not None else "",
             channel=channels.get(facts.channel_id, "") if facts.channel_id is not None else "",
-            not_before=task.not_before,
+            not_before=start(task),
             deadline=task.deadline,
             actual_start=task.actual_start,
             actual_end=task.actual_end,
@@ -47,8 +63,7 @@ def copy_tasks(shop: Shop, planned: Planned, task_ids: Collection[int]) -> Copie
 
     links = (
         CopiedLink(places[link.predecessor], places[link.successor], link.kind, link.lag)
-        for link in planned.plan.links
-        if link.predecessor in places and link.successor in places
+        for link in inner
     )
     return CopiedTasks(tuple(map(copied, chosen)), tuple(links), planned.campaign.first)
 

@@ -205,6 +205,19 @@ def next_task_id(shop: Shop) -> int:
     return int(shop.value("SELECT coalesce(max(id), 0) + 1 FROM task"))
 
 
+def phase_days(shop: Shop, phase_id: int) -> tuple[date, date]:
+    """Give the planned days of a phase, both inclusive.
+
+    Raises:
+        UserError: if the phase is gone, for example with its campaign.
+
+    """
+    row = shop.row("SELECT first, last FROM phase WHERE id = ?", (phase_id,))
+    if row is None:
+        raise UserError(msg("This phase is no longer there. Somebody may have undone it."))
+    return date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
+
+
 def phase_purposes(shop: Shop, campaign_id: int) -> dict[int, str]:
     """Give what each phase is for, in one line."""
     rows = shop.rows("SELECT id, purpose FROM phase WHERE campaign_id = ?", (campaign_id,))

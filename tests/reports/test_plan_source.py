@@ -16,10 +16,10 @@ from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.goals import Level
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import PhaseKind, TaskKind
+from merchant_app.domain.task_order import Place
 from merchant_app.reports.plan_content import ActivitySheet, KeyDay, PlanContent
 from merchant_app.reports.plan_report import plan_document, save_plan
 from merchant_app.reports.plan_source import plan_content
-from merchant_app.domain.task_order import Place
 from merchant_app.store.budget import budget_figures
 from merchant_app.store.campaigns import campaigns, current_campaign
 from merchant_app.store.create import create_shop

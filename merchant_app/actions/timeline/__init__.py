@@ -7,8 +7,8 @@ from merchant_app.actions.timeline.limits import MAX_DURATION, check_movable
 from merchant_app.actions.timeline.links import link_tasks, unlink_tasks
 from merchant_app.actions.timeline.order import arrange_tasks
 from merchant_app.actions.timeline.parts import add_checklist_item, set_supply_ready, tick
-from merchant_app.actions.timeline.phases import change_phase
 from merchant_app.actions.timeline.paste import paste_tasks
+from merchant_app.actions.timeline.phases import change_phase
 from merchant_app.actions.timeline.several import (
     give_task,
     give_tasks,

@@ -9,7 +9,6 @@ from typing import Final
 
 from merchant_app.actions.checks import day_of, name_of, text_of
 from merchant_app.actions.timeline.limits import check_duration
-from merchant_app.actions.timeline.order import write_positions
 from merchant_app.actions.timeline.several import channel_of, person_of
 from merchant_app.domain.messages import Message, UserError, msg, msgn
 from merchant_app.domain.plan import CycleError

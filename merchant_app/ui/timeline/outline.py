@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from merchant_app.ui.timeline.rows import TimelineNode, TimelineRow
+from merchant_app.ui.timeline.rows import RowKind, TimelineNode, TimelineRow
+from merchant_app.ui.widgets.table_model import changed_rows
 
 
 class Outline:
@@ -12,14 +13,22 @@ class Outline:
 
     Args:
         nodes: phases with their tasks.
+        before: the outline these take the place of, whose knowledge is used again where only
+            what rows say has changed.
 
     """
 
-    def __init__(self, nodes: Sequence[TimelineNode] = ()) -> None:
+    def __init__(self, nodes: Sequence[TimelineNode] = (), before: Outline | None = None) -> None:
         self.nodes = tuple(nodes)
         self._rows: dict[str, TimelineRow] = {}
         self._parents: dict[str, str] = {}
         self._children: dict[str, list[str]] = {}
+        if before is not None and before.nodes:
+            changed = changed_rows(before.nodes, self.nodes, lambda row: row.key)
+            if changed is not None:
+                self._rows = before._rows | {row.key: row for row in changed}
+                self._parents, self._children = before._parents, before._children
+                return
         for node, parent in _walk(self.nodes, ""):
             key = node.row.key
             self._rows[key] = node.row
@@ -37,6 +46,11 @@ class Outline:
         return self._rows[key]
 
     @property
+    def rows(self) -> Iterable[TimelineRow]:
+        """All rows, those inside folded ones too."""
+        return self._rows.values()
+
+    @property
     def phases(self) -> list[TimelineRow]:
         """The phases in order."""
         return [node.row for node in self.nodes]
@@ -50,10 +64,20 @@ class Outline:
         """Give the rows under the same parent, itself among them."""
         return [self._rows[other] for other in self._children[self._parents[key]]]
 
+    def children(self, key: str) -> list[TimelineRow]:
+        """Give the rows right under this one."""
+        return [self._rows[other] for other in self._children.get(key, ())]
+
     def ancestors(self, key: str) -> Iterator[str]:
         """Give the keys of the rows this one is inside of, the nearest first."""
         while key := self._parents.get(key, ""):
             yield key
+
+    def topmost(self, rows: Iterable[TimelineRow]) -> list[TimelineRow]:
+        """Give the tasks among these that are not inside of another one of them, in order."""
+        chosen = [row for row in rows if row.kind is not RowKind.PHASE]
+        keys = {row.key for row in chosen}
+        return [row for row in chosen if keys.isdisjoint(self.ancestors(row.key))]
 
 
 def _walk(nodes: Sequence[TimelineNode], parent: str) -> Iterator[tuple[TimelineNode, str]]:

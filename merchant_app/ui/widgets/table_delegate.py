@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +115,8 @@ class CellDelegate(QStyledItemDelegate):
         last = FIRST_PAD if is_last(self._header, index.column()) else PAD
         inner = rect.adjusted(first, 0, -last, -1)
         cell = index.data(CELL_ROLE)
+        if look.faint:
+            cell = replace(cell, color="text3", bold=False)
         paint_cell(painter, inner, spec, cell, bold=look.bold, struck=look.struck)
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             box(painter, rect.adjusted(1, 1, -1, -2), border=now.color.accent, width=2, radius=4)

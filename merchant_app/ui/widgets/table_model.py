@@ -69,6 +69,10 @@ class ColumnModel(QAbstractItemModel, Generic[Row]):
         """Find a row by its key; an invalid index if it is not here."""
         raise NotImplementedError
 
+    def order_of(self, index: Index) -> int:
+        """Give a number that rises from row to row, from top to bottom."""
+        return index.row()
+
     def column_of(self, key: str) -> int:
         """Give the place of a column by its key."""
         return next(i for i, spec in enumerate(self.columns) if spec.key == key)
@@ -228,6 +232,31 @@ class Node(Generic[Row]):
     children: tuple[Node[Row], ...] = ()
 
 
+def changed_rows(
+    before: Sequence[Node[Row]], after: Sequence[Node[Row]], key: Callable[[Row], Hashable]
+) -> list[Row] | None:
+    """Give the rows that differ between two trees, top to bottom; None if their shapes do.
+
+    Nodes that are the very same object are not looked into.
+    """
+    found: list[Row] = []
+    todo = [(before, after)]
+    while todo:
+        old, new = todo.pop()
+        if len(old) != len(new):
+            return None
+        for one, other in zip(old, new, strict=True):
+            if one is other:
+                continue
+            if key(one.row) != key(other.row):
+                return None
+            if one.row != other.row:
+                found.append(other.row)
+            if one.children is not other.children:
+                todo.append((one.children, other.children))
+    return found
+
+
 @dataclass(slots=True)
 class _Entry(Generic[Row]):
     row: Row
@@ -249,20 +278,23 @@ class TreeModel(ColumnModel[Row]):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(columns, key=key, edited=edited, look=look, parent=parent)
+        self._nodes: Sequence[Node[Row]] = ()
         self._entries: list[_Entry[Row]] = []
         self._roots: list[int] = []
         self._by_key: dict[Hashable, int] = {}
 
     def set_tree(self, roots: Sequence[Node[Row]]) -> None:
         """Show another tree; in a tree of the same shape only rows that changed are repainted."""
+        changed = changed_rows(self._nodes, roots, self.key) if self._nodes else None
+        self._nodes = roots
+        if changed is not None:
+            places = sorted(self._by_key[self.key(row)] for row in changed)
+            for row in changed:
+                self._entries[self._by_key[self.key(row)]].row = row
+            self._repaint(places)
+            return
         entries: list[_Entry[Row]] = []
         tops = self._lay_out(roots, -1, entries)
-        shape = [(self.key(entry.row), entry.parent) for entry in entries]
-        if shape == [(self.key(entry.row), entry.parent) for entry in self._entries] and entries:
-            before, self._entries = self._entries, entries
-            pairs = enumerate(zip(before, entries, strict=True))
-            self._repaint([at for at, (old, new) in pairs if old.row != new.row])
-            return
         self.beginResetModel()
         self._entries, self._roots = entries, tops
         self._by_key = {self.key(entry.row): at for at, entry in enumerate(entries)}
@@ -300,12 +332,20 @@ class TreeModel(ColumnModel[Row]):
         """Give the row behind a valid index."""
         return self._entries[index.internalId()].row
 
+    def order_of(self, index: Index) -> int:
+        """Give the place among all rows, those inside others too."""
+        return index.internalId()
+
     def index_of(self, key: Hashable, column: int = 0) -> QModelIndex:
         """Find a row by its key; an invalid index if it is not here."""
         at = self._by_key.get(key)
         if at is None:
             return QModelIndex()
         return self.createIndex(self._entries[at].place, column, at)
+
+    def keys_with_children(self) -> list[Hashable]:
+        """Give the keys of the rows that have rows under them."""
+        return [self.key(entry.row) for entry in self._entries if entry.children]
 
     def _below(self, parent: Index) -> list[int]:
         if not parent.isValid():

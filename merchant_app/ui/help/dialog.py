@@ -19,6 +19,7 @@ from merchant_app.i18n import _
 from merchant_app.ui.main_window.menus import Command
 from merchant_app.ui.settings.section import scrolled
 from merchant_app.ui.theme import theme
+from merchant_app.ui.timeline.row_commands import key_words
 from merchant_app.ui.widgets.buttons import outlined_button, primary_button
 from merchant_app.ui.widgets.columns import ColumnSpec
 from merchant_app.ui.widgets.table import TableView
@@ -155,6 +156,8 @@ def _data_words(shop_file: Path) -> list[tuple[str, str]]:
 def _key_table(commands: Sequence[Command]) -> QWidget:
     rows = [(key_text(each.key), each.text.removesuffix("...")) for each in commands if each.key]
     rows += [(key_text(key), text) for key, text in _more_keys()]
+    timeline = _("Timeline: {what}")
+    rows += [(key_text(key), timeline.format(what=text)) for key, text in key_words()]
     model: RowsModel[tuple[str, str]] = RowsModel(
         [
             ColumnSpec("what", _("What it does"), lambda row: row[1], stretch=True),

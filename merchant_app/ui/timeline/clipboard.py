@@ -146,15 +146,15 @@ class TaskClipboard:
 
     def paste(self) -> None:
         """Put what is on the clipboard below the current row: tasks, table cells or lines."""
-        data = QGuiApplication.clipboard().mimeData()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None if it is empty
         if self._place() is None:
             return
-        if data.hasFormat(CLIP_TYPE):
+        if data is not None and data.hasFormat(CLIP_TYPE):
             clip = read_clip(bytes(data.data(CLIP_TYPE).data()).decode("utf-8", "replace"))
             if clip is not None:
                 self._paste_clip(clip)
                 return
-        self._paste_text(data.text())
+        self._paste_text("" if data is None else data.text())
 
     def _paste_clip(self, clip: Clip) -> None:
         place, cut = self._place(), self._cut

@@ -161,4 +161,4 @@ def _plain(text: str) -> str:
 
 
 def _text(row: TimelineRow) -> str:
-    return _plain("\n".join((row.name, row.owner, row.channel)))
+    return _plain(f"{row.name}\n{row.owner}\n{row.channel}")

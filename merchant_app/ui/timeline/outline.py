@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from merchant_app.ui.timeline.rows import RowKind, TimelineNode, TimelineRow
 from merchant_app.ui.widgets.table_model import changed_rows
 
+_Known = tuple[dict[str, TimelineRow], dict[str, str], dict[str, list[str]]]
+
 
 class Outline:
     """Looks rows up by key and knows their neighbours.
@@ -23,17 +25,23 @@ class Outline:
         self._rows: dict[str, TimelineRow] = {}
         self._parents: dict[str, str] = {}
         self._children: dict[str, list[str]] = {}
-        if before is not None and before.nodes:
-            changed = changed_rows(before.nodes, self.nodes, lambda row: row.key)
-            if changed is not None:
-                self._rows = before._rows | {row.key: row for row in changed}
-                self._parents, self._children = before._parents, before._children
-                return
+        known = before._known_of(self.nodes) if before is not None else None  # noqa: SLF001 - a sibling
+        if known is not None:
+            self._rows, self._parents, self._children = known
+            return
         for node, parent in _walk(self.nodes, ""):
             key = node.row.key
             self._rows[key] = node.row
             self._parents[key] = parent
             self._children.setdefault(parent, []).append(key)
+
+    def _known_of(self, nodes: Sequence[TimelineNode]) -> _Known | None:
+        """Give what is known of other nodes, if they have the same shape."""
+        changed = changed_rows(self.nodes, nodes, lambda row: row.key) if self.nodes else None
+        if changed is None:
+            return None
+        rows = self._rows | {row.key: row for row in changed}
+        return rows, self._parents, self._children
 
     def __len__(self) -> int:
         return len(self._rows)

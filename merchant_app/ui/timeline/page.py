@@ -281,7 +281,7 @@ class TimelinePage(Page):
             self.body.other_view.choose(keys)
 
     def _show_current(self) -> None:
-        if self._planned is None or not self.body.inspector_shown:
+        if self._planned is None or self._filling or not self.body.inspector_shown:
             return
         row: TimelineRow | None = self.tree.current_row()
         if row is None:

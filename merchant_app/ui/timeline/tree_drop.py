@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from merchant_app.domain.task_order import LAST, Place
 from merchant_app.ui.timeline.outline import Outline
-from merchant_app.ui.timeline.rows import RowKind, TimelineRow
+from merchant_app.ui.timeline.rows import RowKind, TimelineRow, task_key
 
 
 class Part(IntEnum):
@@ -47,22 +47,25 @@ def drop_on(
     outline: Outline, dragged: Collection[str], row: TimelineRow, part: Part, *, folded: bool
 ) -> Drop | None:
     """Give where rows go that are let go over a part of a row; None where they cannot."""
-    if not {row.key, *outline.ancestors(row.key)}.isdisjoint(dragged) and part is Part.INTO:
-        return None
     if row.kind is RowKind.PHASE:
         return _on_phase(outline, row, part, folded=folded)
+    drop = _on_task(outline, row, part, folded=folded)
+    if drop is None or drop.place.parent_id is None:
+        return drop
+    parent = task_key(drop.place.parent_id)
+    inside = not {parent, *outline.ancestors(parent)}.isdisjoint(dragged)
+    return None if inside else drop
+
+
+def _on_task(outline: Outline, row: TimelineRow, part: Part, *, folded: bool) -> Drop | None:
     level = sum(1 for _above in outline.ancestors(row.key))
     if part is Part.INTO:
         if row.kind is RowKind.MILESTONE:
             return None
         return Drop(Place(row.phase_id, row.id, LAST), row.key, part, level + 1)
     if part is Part.BELOW and outline.children(row.key) and not folded:
-        if row.key in dragged:
-            return None
         return Drop(Place(row.phase_id, row.id, None), row.key, part, level + 1)
     parent = outline.parent(row.key)
-    if parent is not None and not {parent.key, *outline.ancestors(parent.key)}.isdisjoint(dragged):
-        return None
     inside = parent.task_id if parent is not None else None
     after: int | None = row.id
     if part is Part.ABOVE:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
+from merchant_app.i18n import _
 from merchant_app.ui.timeline.clipboard import TaskClipboard
 from merchant_app.ui.timeline.columns import Marks, no_cost, why_not
 from merchant_app.ui.timeline.find_bar import Finding
 from merchant_app.ui.timeline.row_menu import RowMenu
 from merchant_app.ui.timeline.rows import TimelineRow
+from merchant_app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from merchant_app.ui.timeline.page import TimelinePage
@@ -43,6 +45,15 @@ class TreeTools:
             marks,
             go_to=page.go_to_row,
             ended=self._end_find,
+        )
+        page.tree.set_empty(
+            EmptyState(
+                "funnel",
+                _("Nothing matches"),
+                _("No task is what the filter asks for."),
+                button=_("Show all rows"),
+                clicked=page.rows.show_all,
+            )
         )
         self._connect()
 

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from merchant_app.domain.messages import UserError
 from merchant_app.i18n import say_error
 from merchant_app.ui.theme import theme
+from merchant_app.ui.widgets.columns import RowLook
 from merchant_app.ui.widgets.painting import box, hairline, smooth
 from merchant_app.ui.widgets.table_cells import paint_cell
 from merchant_app.ui.widgets.table_editors import Bubble, CellEditor, editor_for
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from merchant_app.domain.money import Currency
 
 Index = QModelIndex | QPersistentModelIndex
+_SELECTED = QStyle.StateFlag.State_Selected
+_FOCUSED = QStyle.StateFlag.State_HasFocus
 _HINT = QAbstractItemDelegate.EndEditHint
 #: Room beside a cell's content, more at the outer edges of the table.
 PAD = 8
@@ -73,6 +76,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(view)
         self._view = view
+        self._tables = not view.property("tree")
         self._currency = currency
         self._today = today
         self._header = header
@@ -101,29 +105,31 @@ class CellDelegate(QStyledItemDelegate):
         state = option.state
         painter.save()
         smooth(painter)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        hot = self.hovered.isValid() and self.hovered == first_of(index)
-        if chosen:
-            painter.fillRect(rect, now.color.selection)
-        elif hot:
-            painter.fillRect(rect, now.color.hover)
-        elif look.ground:
-            painter.fillRect(rect, now.named(look.ground))
-        base = rect.bottom() - 1
-        hairline(painter, QPointF(rect.left(), base), QPointF(rect.right(), base), now.color.line)
-        first = FIRST_PAD if index.column() == 0 and self._pads_first() else PAD
+        if self._tables:  # a tree paints the ground of whole rows
+            self._paint_ground(painter, rect, index, look, chosen=bool(state & _SELECTED))
+        first = FIRST_PAD if index.column() == 0 and self._tables else PAD
         last = FIRST_PAD if is_last(self._header, index.column()) else PAD
         inner = rect.adjusted(first, 0, -last, -1)
         cell = index.data(CELL_ROLE)
         if look.faint:
             cell = replace(cell, color="text3", bold=False)
         paint_cell(painter, inner, spec, cell, bold=look.bold, struck=look.struck)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+        if state & _FOCUSED and self._view.hasFocus():
             box(painter, rect.adjusted(1, 1, -1, -2), border=now.color.accent, width=2, radius=4)
         painter.restore()
 
-    def _pads_first(self) -> bool:
-        return not self._view.property("tree")
+    def _paint_ground(
+        self, painter: QPainter, rect: QRectF, index: Index, look: RowLook, *, chosen: bool
+    ) -> None:
+        now = theme()
+        if chosen:
+            painter.fillRect(rect, now.color.selection)
+        elif self.hovered.isValid() and self.hovered == first_of(index):
+            painter.fillRect(rect, now.color.hover)
+        elif look.ground:
+            painter.fillRect(rect, now.named(look.ground))
+        base = rect.bottom() - 1
+        hairline(painter, QPointF(rect.left(), base), QPointF(rect.right(), base), now.color.line)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = self._model()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -23,10 +24,23 @@ Index = QModelIndex | QPersistentModelIndex
 #: The `Cell` behind an index.
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+#: Put together once: enumerations are slow to join, and views ask for each cell they paint.
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
+_CHILDLESS = {flags: flags | Qt.ItemFlag.ItemNeverHasChildren for flags in (_PLAIN, _EDITABLE)}
+_TEXT_ROLES = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+        CELL_ROLE,
+    )
+)
 _ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
 }
 
 
@@ -93,26 +107,18 @@ class ColumnModel(QAbstractItemModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         spec = self.columns[index.column()]
         if self._edited is not None and spec.editor and spec.can_edit(self.row_at(index)):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _EDITABLE
+        return _PLAIN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         spec = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[spec.align] | Qt.AlignmentFlag.AlignVCenter
-        wanted = (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.EditRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-            CELL_ROLE,
-        )
-        if role not in wanted:
+            return _ALIGN[spec.align]
+        if role not in _TEXT_ROLES:
             return None
         cell = spec.cell(self.row_at(index))
         if role == CELL_ROLE:
@@ -131,7 +137,7 @@ class ColumnModel(QAbstractItemModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return spec.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[spec.align] | Qt.AlignmentFlag.AlignVCenter
+            return _ALIGN[spec.align]
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -346,6 +352,27 @@ class TreeModel(ColumnModel[Row]):
     def keys_with_children(self) -> list[Hashable]:
         """Give the keys of the rows that have rows under them."""
         return [self.key(entry.row) for entry in self._entries if entry.children]
+
+    def keys_unfolded(self, folded: AbstractSet[Hashable]) -> list[Hashable]:
+        """Give the keys of the rows that are not inside of one of these, top to bottom."""
+        hidden: set[int] = set()
+        found: list[Hashable] = []
+        for at, entry in enumerate(self._entries):
+            key = self.key(entry.row)
+            if entry.parent in hidden:
+                hidden.add(at)
+                continue
+            found.append(key)
+            if key in folded:
+                hidden.add(at)
+        return found
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Give the flags; for rows without others in them the view need not ask any further."""
+        flags = super().flags(index)
+        if index.isValid() and not self._entries[index.internalId()].children:
+            return _CHILDLESS[flags]
+        return flags
 
     def _below(self, parent: Index) -> list[int]:
         if not parent.isValid():

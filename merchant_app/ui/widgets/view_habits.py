@@ -180,7 +180,15 @@ class ViewHabits(QObject):
         return [self.model.row_at(index) for index in self._selected()]
 
     def _selected(self) -> list[QModelIndex]:
-        return sorted(self.view.selectionModel().selectedRows(0), key=self.model.order_of)
+        # `selectedRows` asks about each cell of each row; rows are only selected whole here.
+        chosen = self.view.selectionModel().selection()
+        areas = [chosen.at(place) for place in range(chosen.count())]
+        found = [
+            self.model.index(row, 0, area.parent())
+            for area in areas
+            for row in range(area.top(), area.bottom() + 1)
+        ]
+        return sorted(found, key=self.model.order_of)
 
     def select_key(self, key: Hashable) -> bool:
         """Make a row current by its key and scroll to it; False if it is not here."""

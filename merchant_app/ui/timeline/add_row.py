@@ -85,6 +85,11 @@ class AddRow(QWidget):
         """Whether a name is being written."""
         return self._stack.currentIndex() == 1
 
+    @property
+    def finding(self) -> bool:
+        """Whether the bar to find with is shown."""
+        return self._stack.currentIndex() == 2
+
     def begin(self, kind: TaskKind, place: str) -> None:
         """Let a name be written; `place` says where the new row will stand."""
         self._kind = kind

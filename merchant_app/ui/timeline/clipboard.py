@@ -219,6 +219,9 @@ class TaskClipboard:
             )
         )
         if ids:
+            words = _n("{n} task is pasted", "{n} tasks are pasted", len(ids))
+            if label is None:
+                self._workspace.say(words, undo=True)
             self._added(
                 [
                     task_key(task_id)

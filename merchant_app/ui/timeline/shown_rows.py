@@ -45,7 +45,7 @@ class ShownRows(QObject):
 
     """
 
-    #: The filter or what can be chosen changed: `Filter` and `Choices`.
+    #: The rows were read anew: the `Filter` they went through, and the `Choices` there are.
     changed = Signal(object, object)
 
     def __init__(
@@ -88,6 +88,7 @@ class ShownRows(QObject):
             self.shown = Outline(rows, self.shown)
         else:
             self.shown = self.whole
+        self.changed.emit(self.filter, self.choices)
 
     def _choose(self, planned: Planned, beside: Beside) -> None:
         """Find what can be chosen; on another campaign take up the filter it had."""
@@ -107,7 +108,6 @@ class ShownRows(QObject):
         me = self._workspace.shop.remembered(_ME)
         known = isinstance(me, int) and me in beside.people
         self.filter = self.choices.known(self.filter).known_as(me if known else None)
-        self.changed.emit(self.filter, self.choices)
 
     def show(self, wanted: Filter) -> None:
         """Filter in another way."""

@@ -62,6 +62,7 @@ class TreeTools:
         page.toolbar.filter_menu.chosen.connect(page.rows.show)
         page.toolbar.filter_menu.me_asked.connect(page.rows.ask_me)
         page.rows.changed.connect(page.toolbar.show_filter)
+        page.rows.changed.connect(self._find_anew)
         page.adding.all_asked.connect(page.rows.show_all)
         tree.cell_activated.connect(self._activate)
         tree.menu_asked.connect(self._show_menu)
@@ -84,6 +85,10 @@ class TreeTools:
             self._page.show_view("chart")
             self._page.adding.show_find(shown=True)
             self.finding.begin()
+
+    def _find_anew(self) -> None:
+        if self._page.adding.finding:
+            self.finding.refresh()
 
     def _end_find(self) -> None:
         self._page.adding.show_find(shown=False)

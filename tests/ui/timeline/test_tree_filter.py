@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from timeline_hands import click_row, current, names, row_named
 
-from merchant_app.actions.timeline import set_channel
+from merchant_app.actions.timeline import delete_tasks, set_channel
 from merchant_app.ui.timeline.filters import NOBODY, Filter, filter_from
 
 KEY = Qt.Key
@@ -184,3 +184,12 @@ def test_what_is_not_there_is_said_and_owners_are_found_too(qtbot, page):
     qtbot.mouseClick(page.adding.find_bar.close_button, Qt.MouseButton.LeftButton)
     click_row(qtbot, page, row_named(page, "Walk"))
     assert QApplication.focusWidget() is page.tree
+
+
+def test_matches_follow_the_edits_that_are_made_meanwhile(qtbot, page):
+    line = find(qtbot, page, "offer")
+    matches = [row for row in page.rows.whole.rows if "offer" in row.name.lower()]
+    delete_tasks(page.workspace.shop, task_ids=[matches[1].id])
+    assert page.adding.find_bar.count.text() == f"1 of {len(matches) - 1}"
+    qtbot.keyClick(line, KEY.Key_Return)
+    assert current(page).name == matches[2].name

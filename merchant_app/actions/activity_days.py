@@ -10,6 +10,7 @@ from merchant_app.actions.timeline.limits import unfinished
 from merchant_app.actions.timeline.order import put_in_place
 from merchant_app.domain.messages import msg
 from merchant_app.domain.plan import TaskKind
+from merchant_app.domain.task_order import LAST, Place
 from merchant_app.store.shop import Shop
 from merchant_app.store.task_parts import sheet_id
 
@@ -38,10 +39,9 @@ def add_activity(
             kind=TaskKind.ACTIVITY.value,
             duration=1,
             not_before=day,
-            position=0,
         )
         edit.insert("activity_sheet", task_id=task_id, **sheet)
-        put_in_place(shop, edit, campaign_id, phase_id, task_id, None)
+        put_in_place(shop, edit, campaign_id, [task_id], Place(phase_id, None, LAST))
     return task_id
 
 

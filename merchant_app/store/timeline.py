@@ -25,6 +25,7 @@ from merchant_app.domain.plan import (
 )
 from merchant_app.domain.public_holidays import calendar_for
 from merchant_app.domain.schedule import schedule
+from merchant_app.domain.task_order import OrderRow
 from merchant_app.store.baselines import baseline_spans, compared_baseline
 from merchant_app.store.campaigns import campaign, optional_day
 from merchant_app.store.settings import opening_days, setting
@@ -193,6 +194,34 @@ def task_facts(shop: Shop, campaign_id: int) -> dict[int, TaskFacts]:
         (campaign_id,),
     )
     return {row["id"]: _facts(*row) for row in rows}
+
+
+def order_rows(shop: Shop, campaign_id: int) -> list[OrderRow]:
+    """Give what is a part of what, siblings in their order."""
+    rows = shop.rows(
+        "SELECT id, phase_id, parent_id, position FROM task WHERE campaign_id = ?"
+        " ORDER BY position, id",
+        (campaign_id,),
+    )
+    return [OrderRow(*row) for row in rows]
+
+
+def next_task_id(shop: Shop) -> int:
+    """Give the first of the ids that no task has, to be used in the edit that is open."""
+    return int(shop.value("SELECT coalesce(max(id), 0) + 1 FROM task"))
+
+
+def phase_days(shop: Shop, phase_id: int) -> tuple[date, date]:
+    """Give the planned days of a phase, both inclusive.
+
+    Raises:
+        UserError: if the phase is gone, for example with its campaign.
+
+    """
+    row = shop.row("SELECT first, last FROM phase WHERE id = ?", (phase_id,))
+    if row is None:
+        raise UserError(msg("This phase is no longer there. Somebody may have undone it."))
+    return date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
 
 
 def phase_purposes(shop: Shop, campaign_id: int) -> dict[int, str]:

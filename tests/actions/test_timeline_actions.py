@@ -7,13 +7,12 @@ import pytest
 from merchant_app.actions.timeline import (
     add_checklist_item,
     add_task,
+    arrange_tasks,
     change_phase,
     change_task,
     delete_tasks,
-    indent_task,
     link_tasks,
     move_task,
-    place_task,
     rename_task,
     set_progress,
     tick,
@@ -21,6 +20,7 @@ from merchant_app.actions.timeline import (
 )
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import LinkKind, TaskKind
+from merchant_app.domain.task_order import Place
 from merchant_app.store.task_parts import checklists
 from merchant_app.store.timeline import planned
 
@@ -172,15 +172,15 @@ def test_deleting_several_tasks_is_one_edit(shop, campaign_id, pair):
 
 def test_rows_are_put_where_the_person_wants_them(shop, campaign_id, phase_id, pair):
     first, then = pair
-    place_task(shop, task_id=then, phase_id=phase_id, after_id=None)
+    arrange_tasks(shop, moves=[([then], Place(phase_id))])
     assert names_in(shop, campaign_id, phase_id)[0] == "Hang"
-    place_task(shop, task_id=then, phase_id=phase_id, after_id=first)
+    arrange_tasks(shop, moves=[([then], Place(phase_id, None, first))])
     assert names_in(shop, campaign_id, phase_id)[-2:] == ["Paint", "Hang"]
 
 
 def test_a_task_placed_in_another_phase_belongs_to_it(shop, campaign_id, pair):
     other = planned(shop, campaign_id).plan.phases[1].id
-    place_task(shop, task_id=pair[0], phase_id=other, after_id=None)
+    arrange_tasks(shop, moves=[([pair[0]], Place(other))])
     assert names_in(shop, campaign_id, other)[0] == "Paint"
 
 
@@ -188,10 +188,10 @@ def test_a_task_may_be_part_of_another_but_not_of_itself_or_a_milestone(
     shop, campaign_id, phase_id, pair
 ):
     first, then = pair
-    indent_task(shop, task_id=then, parent_id=first)
+    arrange_tasks(shop, moves=[([then], Place(phase_id, first))])
     assert task_of(shop, campaign_id, then).parent_id == first
     with pytest.raises(UserError):
-        indent_task(shop, task_id=first, parent_id=then)
+        arrange_tasks(shop, moves=[([first], Place(phase_id, then))])
     stone = add_task(
         shop,
         phase_id=phase_id,
@@ -201,8 +201,8 @@ def test_a_task_may_be_part_of_another_but_not_of_itself_or_a_milestone(
         kind=TaskKind.MILESTONE,
     )
     with pytest.raises(UserError):
-        indent_task(shop, task_id=first, parent_id=stone)
-    indent_task(shop, task_id=then, parent_id=None)
+        arrange_tasks(shop, moves=[([first], Place(phase_id, stone))])
+    arrange_tasks(shop, moves=[([then], Place(phase_id))])
     assert task_of(shop, campaign_id, then).parent_id is None
 
 

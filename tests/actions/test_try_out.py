@@ -10,9 +10,9 @@ from merchant_app.actions.people import add_person, close_for, set_opening_days
 from merchant_app.actions.timeline import (
     add_checklist_item,
     add_task,
+    arrange_tasks,
     delete_tasks,
     give_task,
-    indent_task,
     link_tasks,
     move_task,
     rename_task,
@@ -20,6 +20,7 @@ from merchant_app.actions.timeline import (
 )
 from merchant_app.actions.try_out import adopt, begin_try_out
 from merchant_app.domain.messages import UserError
+from merchant_app.domain.task_order import Place
 from merchant_app.store.people import people
 from merchant_app.store.save_copy import save_copy
 from merchant_app.store.settings import opening_days
@@ -71,7 +72,7 @@ def test_taking_over_is_one_edit_that_can_be_undone(shop, trial):
     delete_tasks(trial.shop, task_ids=[three.id])
     new = add_task(trial.shop, phase_id=two.phase_id, campaign_id=1, name="New one", duration=4)
     part = add_task(trial.shop, phase_id=two.phase_id, campaign_id=1, name="A part of it")
-    indent_task(trial.shop, task_id=part, parent_id=new)
+    arrange_tasks(trial.shop, moves=[([part], Place(two.phase_id, new))])
     link_tasks(trial.shop, predecessor_id=two.id, successor_id=new)
     add_checklist_item(trial.shop, task_id=new, text="Ask for the price")
     wanted = planned(trial.shop, 1)

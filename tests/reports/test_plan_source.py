@@ -10,12 +10,13 @@ from merchant_app.actions.campaigns import create_campaign, draft_campaign
 from merchant_app.actions.goals import enter_value
 from merchant_app.actions.people import close_for, set_opening_days
 from merchant_app.actions.risks import change_risk
-from merchant_app.actions.timeline import add_task, change_task, indent_task, set_progress, tick
+from merchant_app.actions.timeline import add_task, arrange_tasks, change_task, set_progress, tick
 from merchant_app.demo import write_demo
 from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.goals import Level
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import PhaseKind, TaskKind
+from merchant_app.domain.task_order import Place
 from merchant_app.reports.plan_content import ActivitySheet, KeyDay, PlanContent
 from merchant_app.reports.plan_report import plan_document, save_plan
 from merchant_app.reports.plan_source import plan_content
@@ -198,8 +199,7 @@ def test_a_summary_sums_up_the_work_below_it(shop, same_city):
         add_task(shop, campaign_id=same_city, phase_id=phase_id, name=name, duration=duration)
         for name, duration in (("Stall", 1), ("Build", 3), ("Clean", 1))
     )
-    for each in (one, two):
-        indent_task(shop, task_id=each, parent_id=head)
+    arrange_tasks(shop, moves=[((one, two), Place(phase_id, head))])
     set_progress(shop, task_id=one, progress=100, today=TODAY)
     content = content_of(shop, same_city)
     tasks = {task.id: task for task in content.tasks}

@@ -13,7 +13,7 @@ from merchant_app.actions.timeline.baselines import (
 from merchant_app.actions.timeline.kinds import change_kind
 from merchant_app.actions.timeline.limits import MAX_DURATION, check_movable
 from merchant_app.actions.timeline.links import change_link, link_tasks, unlink_tasks
-from merchant_app.actions.timeline.order import indent_task, place_task
+from merchant_app.actions.timeline.order import arrange_tasks
 from merchant_app.actions.timeline.parts import (
     add_checklist_item,
     delete_checklist_item,
@@ -22,6 +22,7 @@ from merchant_app.actions.timeline.parts import (
     set_supply_ready,
     tick,
 )
+from merchant_app.actions.timeline.paste import paste_tasks
 from merchant_app.actions.timeline.phases import change_phase
 from merchant_app.actions.timeline.recurrence import (
     change_recurrence,
@@ -30,15 +31,20 @@ from merchant_app.actions.timeline.recurrence import (
     restore_occurrence,
     skip_occurrence,
 )
+from merchant_app.actions.timeline.several import (
+    give_task,
+    give_tasks,
+    mark_tasks,
+    set_channel,
+    set_progress,
+)
 from merchant_app.actions.timeline.tasks import (
     add_task,
     change_task,
     delete_tasks,
     end_task_on,
-    give_task,
     move_task,
     rename_task,
-    set_progress,
 )
 
 __all__ = (
@@ -46,6 +52,7 @@ __all__ = (
     "add_checklist_item",
     "add_task",
     "approve_plan",
+    "arrange_tasks",
     "change_kind",
     "change_link",
     "change_phase",
@@ -59,17 +66,19 @@ __all__ = (
     "end_recurrence",
     "end_task_on",
     "give_task",
-    "indent_task",
+    "give_tasks",
     "link_tasks",
+    "mark_tasks",
     "move_checklist_item",
     "move_task",
     "move_tasks",
-    "place_task",
+    "paste_tasks",
     "rename_baseline",
     "rename_checklist_item",
     "rename_task",
     "repeat_task",
     "restore_occurrence",
+    "set_channel",
     "set_progress",
     "set_supply_ready",
     "skip_occurrence",

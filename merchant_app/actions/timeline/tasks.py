@@ -16,8 +16,8 @@ from merchant_app.actions.timeline.recurrence import carry_to_occurrences, note_
 from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.plan import TaskKind
 from merchant_app.domain.schedule import schedule
+from merchant_app.domain.task_order import LAST, Place
 from merchant_app.store.campaigns import campaign
-from merchant_app.store.people import person_names
 from merchant_app.store.shop import Shop, Value
 from merchant_app.store.timeline import (
     campaign_of_task,
@@ -25,8 +25,6 @@ from merchant_app.store.timeline import (
     shop_calendar,
     task_row,
 )
-
-_DONE = 100
 
 
 def add_task(
@@ -57,11 +55,11 @@ def add_task(
             duration=duration,
             owner_id=owner_id,
             not_before=not_before,
-            position=0,
         )
         if kind is TaskKind.ACTIVITY:
             edit.insert("activity_sheet", task_id=task_id)
-        put_in_place(shop, edit, campaign_id, phase_id, task_id, after_id)
+        place = Place(phase_id, parent_id, LAST if after_id is None else after_id)
+        put_in_place(shop, edit, campaign_id, [task_id], place)
     return task_id
 
 
@@ -135,48 +133,14 @@ def end_task_on(shop: Shop, *, task_id: int, end: date) -> None:
         edit.update("task", task_id, duration=duration)
 
 
-def give_task(shop: Shop, *, task_id: int, owner: str) -> None:
-    """Give a task to the person of this name, who is added if new; "" takes it from everybody."""
-    task = task_row(shop, task_id)
-    known = {name.casefold(): person_id for person_id, name in person_names(shop).items()}
-    name = name_of(owner, field="owner") if owner.strip() else ""
-    with shop.edit(msg("Change {name}", name=task.name)) as edit:
-        owner_id = known.get(name.casefold()) if name else None
-        if name and owner_id is None:
-            owner_id = edit.insert("person", name=name, role="")
-        carry_to_occurrences(shop, edit, task_id, {"owner_id": owner_id})
-        edit.update("task", task_id, owner_id=owner_id)
-
-
-def set_progress(shop: Shop, *, task_id: int, progress: int, today: date) -> None:
-    """Say how much of a task is done, in per cent.
-
-    The first progress fixes when it really began, 100 when it really ended, each as planned but
-    no later than today.
-    """
-    task = task_row(shop, task_id)
-    if not 0 <= progress <= _DONE:
-        raise UserError(msg("Write a number from 0 to 100."), field="progress")
-    of = campaign(shop, campaign_of_task(shop, task_id))
-    dates = schedule(plan_of(shop, of), shop_calendar(shop, of.first, of.last)).tasks[task_id]
-    values: dict[str, Value] = {"progress": progress}
-    start = task.actual_start or min(dates.start, today)
-    values["actual_start"] = start if progress else None
-    values["actual_end"] = max(start, min(dates.end, today)) if progress == _DONE else None
-    label = msg("Mark {name} as done") if progress == _DONE else msg("Set progress of {name}")
-    with shop.edit(msg(label.text, name=task.name)) as edit:
-        edit.update("task", task_id, **values)
-
-
 def delete_tasks(shop: Shop, *, task_ids: Sequence[int]) -> None:
     """Remove tasks with their subtasks, links, checklists and sheets."""
-    names = [task_row(shop, task_id).name for task_id in task_ids]
-    if not names:
+    if not task_ids:
         return
     label = (
-        msg("Delete {name}", name=names[0])
-        if len(names) == 1
-        else msgn("Delete {n} task", "Delete {n} tasks", n=len(names))
+        msg("Delete {name}", name=task_row(shop, task_ids[0]).name)
+        if len(task_ids) == 1
+        else msgn("Delete {n} task", "Delete {n} tasks", n=len(task_ids))
     )
     with shop.edit(label) as edit:
         note_skipped(shop, edit, task_ids)

@@ -19,7 +19,8 @@ from merchant_app.i18n import _
 from merchant_app.ui.main_window.menus import Command
 from merchant_app.ui.settings.section import scrolled
 from merchant_app.ui.theme import theme
-from merchant_app.ui.timeline.key_words import timeline_keys
+from merchant_app.ui.timeline.key_words import chart_keys
+from merchant_app.ui.timeline.row_commands import key_words
 from merchant_app.ui.widgets.buttons import outlined_button, primary_button
 from merchant_app.ui.widgets.columns import ColumnSpec
 from merchant_app.ui.widgets.table import TableView
@@ -155,7 +156,14 @@ def _data_words(shop_file: Path) -> list[tuple[str, str]]:
 
 def _key_table(commands: Sequence[Command]) -> QWidget:
     rows = [(key_text(each.key), each.text.removesuffix("...")) for each in commands if each.key]
-    rows += [(key_text(key), text) for key, text in (*_more_keys(), *timeline_keys())]
+    rows += [(key_text(key), text) for key, text in _more_keys()]
+    known = {key for key, _what in rows}
+    rows += [
+        (key_text(key), _("Timeline: {what}", what=text))
+        for key, text in key_words()
+        if key_text(key) not in known
+    ]
+    rows += [(key_text(key), text) for key, text in chart_keys()]
     model: RowsModel[tuple[str, str]] = RowsModel(
         [
             ColumnSpec("what", _("What it does"), lambda row: row[1], stretch=True),

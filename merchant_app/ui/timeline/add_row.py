@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 from merchant_app.domain.plan import TaskKind
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets.buttons import quiet_button
+from merchant_app.ui.timeline.find_bar import FindBar
+from merchant_app.ui.widgets.buttons import icon_button, quiet_button
 from merchant_app.ui.widgets.painting import hairline
-from merchant_app.ui.widgets.text import ElidedLabel, label
+from merchant_app.ui.widgets.text import ElidedLabel
 
 
 class NameLine(QLineEdit):
@@ -43,6 +44,8 @@ class AddRow(QWidget):
     #: Writing began from this row, or ended.
     asked = Signal()
     ended = Signal()
+    #: All rows should be shown.
+    all_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,10 +56,13 @@ class AddRow(QWidget):
         row = QHBoxLayout(rest)
         row.setContentsMargins(4, 0, 16, 0)
         self.button = quiet_button(_("Add a task here"), self.asked.emit, icon="plus")
-        self.count = label("", "second")
+        self.count = ElidedLabel("", "second")
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.show_all = icon_button("x", _("Show all rows"), self.all_asked.emit)
+        self.show_all.hide()
         row.addWidget(self.button)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        row.addWidget(self.count, 1)
+        row.addWidget(self.show_all)
         writing = QWidget()
         row = QHBoxLayout(writing)
         row.setContentsMargins(8, 0, 16, 0)
@@ -70,12 +76,19 @@ class AddRow(QWidget):
         row.addWidget(self.note, 2)
         self._stack.addWidget(rest)
         self._stack.addWidget(writing)
+        self.find_bar = FindBar()
+        self._stack.addWidget(self.find_bar)
         self._size()
 
     @property
     def writing(self) -> bool:
         """Whether a name is being written."""
         return self._stack.currentIndex() == 1
+
+    @property
+    def finding(self) -> bool:
+        """Whether the bar to find with is shown."""
+        return self._stack.currentIndex() == 2
 
     def begin(self, kind: TaskKind, place: str) -> None:
         """Let a name be written; `place` says where the new row will stand."""
@@ -110,9 +123,14 @@ class AddRow(QWidget):
             self._stack.setCurrentIndex(0)
             self.ended.emit()
 
-    def show_count(self, text: str) -> None:
-        """Say how many rows are shown."""
+    def show_count(self, text: str, *, filtered: bool = False) -> None:
+        """Say how many rows are shown, and offer to show all if some are filtered out."""
         self.count.setText(text)
+        self.show_all.setVisible(filtered)
+
+    def show_find(self, *, shown: bool) -> None:
+        """Show the bar to find with in the place of the button."""
+        self._stack.setCurrentIndex(2 if shown else 0)
 
     def _size(self) -> None:
         self.setFixedHeight(theme().row + 1)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from merchant_app.actions import timeline as actions
+from merchant_app.actions.timeline.order import Move
 from merchant_app.i18n import _, _n
+from merchant_app.store.shop import Shop
 from merchant_app.store.timeline import Planned
+from merchant_app.ui.timeline.arranging import indented, outdented, stepped
 from merchant_app.ui.timeline.outline import Outline
+from merchant_app.ui.timeline.row_commands import commands_by_key
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow, visible_rows
 from merchant_app.ui.timeline.tree import TimelineTree
 from merchant_app.ui.workspace import Workspace
 
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_ALT = Qt.KeyboardModifier.AltModifier
-_NONE = Qt.KeyboardModifier.NoModifier
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.ShiftModifier
+)
 
 
 class TimelineCommands:
@@ -26,37 +32,41 @@ class TimelineCommands:
     Args:
         workspace: through which everything is done and said.
         tree: whose selection is meant.
-        add: begins to write a new task below the current row.
+
+    Attributes:
+        planned, outline: what is shown, given by the page.
+        whole: all rows, those that are filtered out too.
+        run: what is done for each of `ROW_COMMANDS`; those who do more add theirs.
 
     """
 
-    def __init__(
-        self, workspace: Workspace, tree: TimelineTree, *, add: Callable[[], object]
-    ) -> None:
+    def __init__(self, workspace: Workspace, tree: TimelineTree) -> None:
         self._workspace = workspace
         self._tree = tree
         self.planned: Planned | None = None
-        self.outline = Outline()
-        key = Qt.Key
-        self._keys: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], object]] = {
-            (_NONE, key.Key_Delete): self.delete,
-            (_NONE, key.Key_Backspace): self.delete,
-            (_NONE, key.Key_Insert): add,
-            (_CTRL, key.Key_L): self.link,
-            (_CTRL, key.Key_Right): self.indent,
-            (_CTRL, key.Key_Left): self.outdent,
-            (_ALT, key.Key_Up): lambda: self.place(-1),
-            (_ALT, key.Key_Down): lambda: self.place(1),
+        self.outline = self.whole = Outline()
+        self._keys = commands_by_key()
+        self.run: dict[str, Callable[[], object]] = {
+            "rename": self.rename,
+            "mark_done": self.mark_done,
+            "up": lambda: self.place(-1),
+            "down": lambda: self.place(1),
+            "indent": self.indent,
+            "outdent": self.outdent,
+            "link": self.link,
+            "delete": self.delete,
+            "select_all": tree.selectAll,
+            "fold_all": lambda: tree.fold_all(folded=True),
+            "unfold_all": lambda: tree.fold_all(folded=False),
         }
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; False if it stands for nothing here."""
-        pressed = event.modifiers() & (_CTRL | _ALT | Qt.KeyboardModifier.ShiftModifier)
-        command = self._keys.get((pressed, Qt.Key(event.key())))
-        if command is None:
+        command = self._keys.get((event.modifiers() & _HELD, Qt.Key(event.key())))
+        if command is None or command.name not in self.run:
             return False
         event.accept()
-        command()
+        self.run[command.name]()
         return True
 
     def selected_tasks(self) -> list[TimelineRow]:
@@ -121,58 +131,58 @@ class TimelineCommands:
                 _("{then} waits for {first} now", then=then.name, first=first.name), undo=True
             )
 
+    def rename(self) -> None:
+        """Open the editor of the current row's name."""
+        row: TimelineRow | None = self._tree.current_row()
+        if row is not None:
+            self._tree.edit_cell(row.key, "name")
+
     def indent(self) -> None:
-        """Make the current task a part of the one above it."""
-        row = self.current_task()
-        if row is None:
-            return
-        siblings = self.outline.siblings(row.key)
-        at = siblings.index(row)
-        if at == 0:
-            return
-        parent = siblings[at - 1]
-        self._workspace.acted(
-            lambda: actions.indent_task(self._workspace.shop, task_id=row.id, parent_id=parent.id)
-        )
+        """Make the selected tasks parts of the one above them."""
+        self.arrange(indented(self.outline, self.selected_tasks()))
 
     def outdent(self) -> None:
-        """Take the current task out of the one it is a part of."""
-        row = self.current_task()
-        parent = self.outline.parent(row.key) if row is not None else None
-        if row is None or parent is None or parent.kind is RowKind.PHASE:
-            return
-        above = self.outline.parent(parent.key)
-        parent_id = above.task_id if above is not None else None
-        self._workspace.acted(
-            lambda: actions.indent_task(self._workspace.shop, task_id=row.id, parent_id=parent_id)
-        )
+        """Take the selected tasks out of those they are parts of."""
+        self.arrange(outdented(self.outline, self.selected_tasks()))
 
     def place(self, step: int) -> None:
-        """Move the current task one row up or down among its neighbours."""
-        row = self.current_task()
-        if row is None:
-            return
-        siblings = self.outline.siblings(row.key)
-        to = siblings.index(row) + step
-        if not 0 <= to < len(siblings):
-            return
-        before = to if step > 0 else to - 1
-        after_id = siblings[before].id if before >= 0 else None
-        self._workspace.acted(
-            lambda: actions.place_task(
-                self._workspace.shop, task_id=row.id, phase_id=row.phase_id, after_id=after_id
-            )
-        )
+        """Move the selected tasks one row up or down among their neighbours."""
+        self.arrange(stepped(self.outline, self.selected_tasks(), step))
+
+    def arrange(self, moves: Sequence[Move]) -> None:
+        """Move tasks in the list as one edit."""
+        if moves:
+            self._workspace.acted(lambda: actions.arrange_tasks(self._workspace.shop, moves=moves))
+
+    def give(self, owner: str) -> None:
+        """Give the selected tasks to the person of this name, or to nobody."""
+        self._change(lambda ids: actions.give_tasks(self._shop(), task_ids=ids, owner=owner))
+
+    def set_channel(self, channel: str) -> None:
+        """Let the selected tasks work for the channel of this name, or for none."""
+        self._change(lambda ids: actions.set_channel(self._shop(), task_ids=ids, channel=channel))
+
+    def _shop(self) -> Shop:
+        return self._workspace.shop
+
+    def _change(self, change: Callable[[list[int]], object]) -> None:
+        ids = [row.id for row in self.selected_tasks()]
+        if ids:
+            self._workspace.acted(lambda: change(ids))
 
     def mark_done(self) -> None:
-        """Mark the current task as done."""
-        row = self.current_task()
-        if row is None:
+        """Mark the selected tasks as done."""
+        rows = self.outline.topmost(self.selected_tasks())
+        if not rows:
             return
         today = self._workspace.today
+        ids = [row.id for row in rows]
         if self._workspace.acted(
-            lambda: actions.set_progress(
-                self._workspace.shop, task_id=row.id, progress=100, today=today
-            )
+            lambda: actions.mark_tasks(self._shop(), task_ids=ids, progress=100, today=today)
         ):
-            self._workspace.say(_("{name} is done", name=row.name), undo=True)
+            text = (
+                _("{name} is done", name=rows[0].name)
+                if len(rows) == 1
+                else _n("{n} task is done", "{n} tasks are done", len(rows))
+            )
+            self._workspace.say(text, undo=True)

@@ -55,22 +55,41 @@ def change_cell(shop: Shop, row: TimelineRow, column: str, value: Any, *, today:
 
     """
     if row.kind is RowKind.PHASE:
-        actions.change_phase(shop, phase_id=row.id, name=str(value))
+        _change_phase(shop, row, column, value)
     elif column == "name":
         actions.rename_task(shop, task_id=row.id, name=str(value))
     elif column == "owner":
         actions.give_task(shop, task_id=row.id, owner=str(value))
+    elif column == "channel":
+        actions.set_channel(shop, task_ids=[row.id], channel=str(value))
     elif column == "start":
         change_start(shop, row.id, value)
     elif column == "end":
-        if value is None:
-            raise UserError(msg("Write the date like 5 Dec 2026 or 2026-12-05."), field="end")
-        change_end(shop, row, value)
+        change_end(shop, row, _day(value, "end"))
     elif column == "days":
         actions.change_task(shop, task_id=row.id, duration=read_days(str(value)))
     elif column == "done":
         progress = read_per_cent(str(value))
         actions.set_progress(shop, task_id=row.id, progress=progress, today=today)
+    elif column == "deadline":
+        actions.change_task(shop, task_id=row.id, deadline=value)
+
+
+def _change_phase(shop: Shop, row: TimelineRow, column: str, value: Any) -> None:
+    if column == "name":
+        actions.change_phase(shop, phase_id=row.id, name=str(value))
+    elif column == "start":
+        first = _day(value, "first")
+        actions.change_phase(shop, phase_id=row.id, name=row.name, first=first)
+    elif column == "end":
+        last = _day(value, "last")
+        actions.change_phase(shop, phase_id=row.id, name=row.name, last=last)
+
+
+def _day(value: date | None, field: str) -> date:
+    if value is None:
+        raise UserError(msg("Write the date like 5 Dec 2026 or 2026-12-05."), field=field)
+    return value
 
 
 def change_start(shop: Shop, task_id: int, start: date | None) -> None:

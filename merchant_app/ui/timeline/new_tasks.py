@@ -54,7 +54,7 @@ class NewTasks:
 
     def _place(self) -> tuple[TimelineRow, TimelineRow | None]:
         """Give the phase of a new row, and the row it stands below (None: last of the phase)."""
-        outline = self._commands.outline
+        outline = self._commands.whole
         row: TimelineRow | None = self._tree.current_row()
         if row is None:
             today = self._workspace.today
@@ -72,7 +72,7 @@ class NewTasks:
         if plan is None:
             return
         phase, below = self._place()
-        parent = self._commands.outline.parent(below.key) if below is not None else None
+        parent = self._commands.whole.parent(below.key) if below is not None else None
         day = plan.calendar.next_open(self._workspace.today)
         try:
             task_id = actions.add_task(

@@ -9,12 +9,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from merchant_app.i18n import _, say
-from merchant_app.store.people import people, person_names
 from merchant_app.store.progress import PROGRESS_TABLES
 from merchant_app.store.timeline import Planned, planned
 from merchant_app.ui.page import Page
 from merchant_app.ui.timeline.body import TimelineBody
-from merchant_app.ui.timeline.columns import columns, look
+from merchant_app.ui.timeline.columns import Marks, columns
 from merchant_app.ui.timeline.commands import TimelineCommands
 from merchant_app.ui.timeline.edits import change_cell
 from merchant_app.ui.timeline.gantt.commands import ChartCommands
@@ -23,10 +22,11 @@ from merchant_app.ui.timeline.gantt.zoom import ZOOMS, zoom_key
 from merchant_app.ui.timeline.inspector.facts import details_of
 from merchant_app.ui.timeline.load.wiring import LoadWiring
 from merchant_app.ui.timeline.new_tasks import NewTasks
-from merchant_app.ui.timeline.outline import Outline
 from merchant_app.ui.timeline.plan_menu import fill_plan_menu
-from merchant_app.ui.timeline.rows import RowKind, TimelineRow, task_key, tree_of, visible_rows
-from merchant_app.ui.timeline.toolbar import NOBODY, TimelineToolbar
+from merchant_app.ui.timeline.rows import RowKind, TimelineRow, task_key, visible_rows
+from merchant_app.ui.timeline.shown_rows import ShownRows
+from merchant_app.ui.timeline.toolbar import TimelineToolbar
+from merchant_app.ui.timeline.tree_tools import TreeTools
 from merchant_app.ui.timeline.try_out.trials import Trials
 from merchant_app.ui.timeline.views import VIEWS
 from merchant_app.ui.widgets.table_model import TreeModel
@@ -57,21 +57,23 @@ class TimelinePage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._memory: dict[str, Any] = dict(workspace.shop.remembered(_MEMORY, {}))
-        self._people: list[tuple[str, str]] = []
         self._planned: Planned | None = None
-        self._whole = Outline()
-        self._owner: int | None = None
+        self._marks = Marks()
+        self.rows = ShownRows(workspace, self._memory, self.refresh, self)
         self._placed: int | None = None
         self._filling = False
         self._left = False
         self.model: TreeModel[TimelineRow] = TreeModel(
-            columns(self._people), key=lambda row: row.key, edited=self._edited, look=look
+            columns(self.rows.offered, workspace.shop.info.currency),
+            key=lambda row: row.key,
+            edited=self._edited,
+            look=self._marks.look,
         )
         self.toolbar = TimelineToolbar()
         self.body = TimelineBody(workspace, self.model, self._memory)
         self.tree, self.gantt = self.body.tree, self.body.gantt
         self.inspector, self.adding = self.body.inspector, self.body.adding
-        self.commands = TimelineCommands(workspace, self.tree, add=lambda: self.add_new("task"))
+        self.commands = TimelineCommands(workspace, self.tree)
         self.new_tasks = NewTasks(
             workspace, self.adding, self.tree, self.commands, added=self._show_added
         )
@@ -84,6 +86,11 @@ class TimelinePage(Page):
             added=self._show_added,
             names_switched=lambda on: self._switch("names", on=on),
         )
+        self.commands.run |= {
+            "later": lambda: self.chart.shift(1),
+            "earlier": lambda: self.chart.shift(-1),
+        }
+        self.tools = TreeTools(self, self._marks)
         self._none = self.no_campaign(
             "chart-gantt", _("A campaign brings its phases, tasks and dates with it.")
         )
@@ -118,7 +125,6 @@ class TimelinePage(Page):
         bar.zoom_chosen.connect(lambda key: gantt.zoom(ZOOMS[key]))
         bar.first_plan_switched.connect(lambda on: self._switch("first_plan", on=on))
         bar.deciding_switched.connect(lambda on: self._switch("deciding", on=on))
-        bar.owner_chosen.connect(self.show_owner)
         bar.details_switched.connect(self._show_inspector)
         self.inspector.closed.connect(lambda: bar.details.setChecked(False))
         self.inspector.done_asked.connect(self.commands.mark_done)
@@ -132,9 +138,7 @@ class TimelinePage(Page):
         for opening in (gantt, self.body):
             opening.row_opened.connect(self._open_details)
         gantt.view_changed.connect(self._view_changed)
-        tree.row_activated.connect(lambda row: self._open_details(row.key))
-        tree.collapsed.connect(self._rows_changed)
-        tree.expanded.connect(self._rows_changed)
+        tree.folds_changed.connect(self._rows_changed)
         tree.selectionModel().selectionChanged.connect(self._selection_changed)
         tree.current_changed.connect(lambda _row: self._show_current())
         tree.header().sectionResized.connect(lambda *_sizes: self._saving.start())
@@ -168,29 +172,15 @@ class TimelinePage(Page):
             return
         self._pages.setCurrentWidget(trial or self.body)
         self._planned = planned(shop, campaign_id)
-        names = person_names(shop)
-        self._people[:] = [(str(each.id), each.name) for each in people(shop)]
-        self.inspector.show_people([name for _key, name in self._people])
-        whole = tree_of(self._planned, names, today=self.workspace.today)
-        self._whole = Outline(whole)
-        self._show_owners(names)
+        self.rows.read(self._planned)
+        self.inspector.show_people([name for _key, name in self.rows.offered.people])
         self.toolbar.show_compared(self._planned.baseline)
-        shown = whole
-        if self._owner is not None:
-            nobody = self._owner == NOBODY
-            shown = tree_of(
-                self._planned,
-                names,
-                today=self.workspace.today,
-                owner=None if nobody else self._owner,
-                nobody=nobody,
-            )
         self.commands.planned = self._planned
         self.load.show_plan(self._planned)
-        self.commands.outline = Outline(shown) if self._owner is not None else self._whole
+        self.commands.outline, self.commands.whole = self.rows.shown, self.rows.whole
         place = self.tree.verticalScrollBar().value()
         self._filling = True  # unfolding everything would tell of each row
-        self.model.set_tree(shown)
+        self.model.set_tree(self.rows.shown.nodes)
         self._filling = False
         self._rows_changed()
         self.tree.verticalScrollBar().setValue(place)
@@ -212,8 +202,8 @@ class TimelinePage(Page):
 
     def go_to_row(self, key: str) -> None:
         """Select a row, unfold what it is in, and scroll both panes to it."""
-        if key not in self.commands.outline and key in self._whole:
-            self.show_owner(None)
+        if key not in self.commands.outline and key in self.rows.whole:
+            self.rows.show_all()
         if key not in self.commands.outline:
             return
         for above in reversed([*self.commands.outline.ancestors(key)]):
@@ -240,11 +230,6 @@ class TimelinePage(Page):
             self.gantt.horizontalScrollBar().setValue(round(max(start, today)))
         else:
             self.gantt.show_day(of.first, at=0.02)
-
-    def show_owner(self, owner: int | None) -> None:
-        """Show the tasks of one person, of `NOBODY`, or with None all of them."""
-        self._owner = owner
-        self.refresh()
 
     def add_new(self, what: str) -> None:
         """Let a new task or milestone be written below the current row."""
@@ -277,10 +262,7 @@ class TimelinePage(Page):
         change_cell(self.workspace.shop, row, column, value, today=self.workspace.today)
 
     def _show_added(self, key: str) -> None:
-        if self._owner is not None:
-            self.show_owner(None)
-        self.tree.select_key(key)
-        self.gantt.bring_into_sight(key)
+        self.go_to_row(key)
 
     def _leave(self) -> None:
         self.inspector.notes.save()
@@ -310,7 +292,7 @@ class TimelinePage(Page):
         rows = visible_rows(self.commands.outline.nodes, self.tree.folded)
         content = content_of(
             self._planned,
-            self.commands.outline.phases,
+            self.rows.whole.phases,
             rows,
             today=self.workspace.today,
             before=self.gantt.content,
@@ -318,7 +300,8 @@ class TimelinePage(Page):
         self.gantt.show_content(content)
         self.body.strip.show_content(content)
         self.body.follow_tree()
-        self.adding.show_count(_("{n} of {m} rows shown", n=len(rows), m=len(self._whole)))
+        filtered = self.rows.filter.active
+        self.adding.show_count(self.rows.words(len(rows)), filtered=filtered)
         self._saving.start()
 
     def _selection_changed(self, *_ranges: object) -> None:
@@ -329,7 +312,7 @@ class TimelinePage(Page):
             self.body.other_view.choose(keys)
 
     def _show_current(self) -> None:
-        if self._planned is None or not self.body.inspector_shown:
+        if self._planned is None or self._filling or not self.body.inspector_shown:
             return
         row: TimelineRow | None = self.tree.current_row()
         if row is None:
@@ -338,7 +321,7 @@ class TimelinePage(Page):
             self.inspector.show_phase(row)
         else:
             self.inspector.show_task(
-                details_of(self.workspace.shop, self._planned, self._whole, row)
+                details_of(self.workspace.shop, self._planned, self.rows.whole, row)
             )
 
     def _select_from_chart(self, key: str, more: bool) -> None:  # noqa: FBT001 - a signal's shape
@@ -361,14 +344,6 @@ class TimelinePage(Page):
         if self._memory.get("per_day") != self.gantt.per_day:
             self._saving.start()
 
-    def _show_owners(self, names: dict[int, str]) -> None:
-        assert self._planned is not None
-        used = {task.owner_id for task in self._planned.plan.tasks}
-        owners = [(key, name) for key, name in names.items() if key in used]
-        if self._owner not in (None, NOBODY) and self._owner not in used:
-            self._owner = None
-        self.toolbar.show_owners(sorted(owners, key=lambda each: each[1].casefold()), self._owner)
-
     def _show_undo(self) -> None:
         undo, redo = self.workspace.shop.undo_label, self.workspace.shop.redo_label
         self.toolbar.show_undo(say(undo) if undo else "", say(redo) if redo else "")
@@ -377,10 +352,10 @@ class TimelinePage(Page):
 
     def _key(self, event: QKeyEvent) -> None:
         if not self.chart.take_key(event, in_chart=False):
-            self.commands.take_key(event)
+            self.tools.take_key(event)
 
     def _gantt_key(self, event: QKeyEvent) -> None:
-        if not self.chart.take_key(event, in_chart=True) and not self.commands.take_key(event):
+        if not self.chart.take_key(event, in_chart=True) and not self.tools.take_key(event):
             QApplication.sendEvent(self.tree, event)
 
     def _next_pane(self) -> None:

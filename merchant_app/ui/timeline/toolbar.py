@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QFontMetrics,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from merchant_app.domain.baselines import Baseline
 from merchant_app.i18n import _, _p
 from merchant_app.ui.theme import theme
+from merchant_app.ui.timeline.filter_menu import FilterMenu
+from merchant_app.ui.timeline.filters import Choices, Filter, words_of
 from merchant_app.ui.timeline.progress.words import plan_word
 from merchant_app.ui.timeline.views import VIEWS
 from merchant_app.ui.widgets.buttons import icon_button, quiet_button
@@ -25,8 +18,7 @@ from merchant_app.ui.widgets.painting import box, fill_rounded, hairline, hatch,
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 from merchant_app.ui.widgets.text import divider
 
-#: The filter's key for tasks that nobody owns.
-NOBODY = -1
+_LONGEST_WORD = 18
 
 
 class TimelineToolbar(QWidget):
@@ -44,8 +36,6 @@ class TimelineToolbar(QWidget):
     zoom_chosen = Signal(str)
     first_plan_switched = Signal(bool)
     deciding_switched = Signal(bool)
-    #: A person's id, `NOBODY`, or None for everybody.
-    owner_chosen = Signal(object)
     details_switched = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -84,11 +74,9 @@ class TimelineToolbar(QWidget):
         self.plan.setAccessibleName(_("What can be done with the whole plan"))
         self.first_plan = _check(_("First plan"), self.first_plan_switched)
         self.deciding = _check(_("Deciding tasks"), self.deciding_switched)
-        self.owner_menu = QMenu(self)
-        self._owner_group = QActionGroup(self.owner_menu)
-        self._owners: tuple[tuple[tuple[int, str], ...], int | None] | None = None
-        self.owner = quiet_button(_("All owners"), icon="funnel", menu=self.owner_menu)
-        self.owner.setAccessibleName(_("Filter by owner"))
+        self.filter_menu = FilterMenu(self)
+        self.filter = quiet_button(_("All rows"), icon="funnel", menu=self.filter_menu)
+        self.filter.setAccessibleName(_("Choose which rows are shown"))
         self.legend = Legend()
         self.details = icon_button("panel-right", _("Show the details"))
         self.details.setCheckable(True)
@@ -97,11 +85,11 @@ class TimelineToolbar(QWidget):
         self.load.setCheckable(True)
         self._words = {
             button: button.text()
-            for button in (self.task, self.milestone, self.today, self.owner, self.plan)
+            for button in (self.task, self.milestone, self.today, self.filter, self.plan)
         }
         for part in (
             self.task, self.milestone, None, self.undo, self.redo, self.link, None, self.view,
-            self.zoom, self.today, None, self.first_plan, self.deciding, self.owner, self.plan,
+            self.zoom, self.today, None, self.first_plan, self.deciding, self.filter, self.plan,
         ):  # fmt: skip
             if part is None:
                 row.addSpacing(4)
@@ -138,29 +126,22 @@ class TimelineToolbar(QWidget):
         self.legend.show_compared(short)
         self._fit()
 
-    def show_owners(self, people: Sequence[tuple[int, str]], chosen: int | None) -> None:
-        """Offer owners to filter by; `chosen` holds."""
-        if self._owners == (tuple(people), chosen):
+    def show_filter(self, wanted: Filter, choices: Choices) -> None:
+        """Name what is filtered by on the button."""
+        self.filter_menu.show_filter(wanted, choices)
+        words = words_of(wanted, choices)
+        text = _("All rows")
+        if words:
+            first = words[0]
+            text = first if len(first) <= _LONGEST_WORD else first[: _LONGEST_WORD - 1] + "…"
+        if len(words) > 1:
+            text = f"{text} +{len(words) - 1}"
+        text = text.replace("&", "&&")
+        if self._words[self.filter] == text:
             return
-        self._owners = (tuple(people), chosen)
-        self.owner_menu.clear()
-        self._owner_group.deleteLater()  # and its actions with it
-        group = self._owner_group = QActionGroup(self.owner_menu)
-        options: list[tuple[int | None, str]] = [
-            (None, _("All owners")),
-            *people,
-            (NOBODY, _("Nobody yet")),
-        ]
-        text = options[0][1]
-        for key, word in options:
-            action = QAction(word, group)
-            action.setCheckable(True)
-            action.setChecked(key == chosen)
-            action.triggered.connect(lambda _on, key=key: self.owner_chosen.emit(key))
-            self.owner_menu.addAction(action)
-            if key == chosen:
-                text = word
-        self._words[self.owner] = text
+        self._words[self.filter] = text
+        self.filter.tone = "accent"
+        self.filter.kind = "toned" if words else "quiet"
         self._fit()
 
     def show_undo(self, undo: str, redo: str) -> None:
@@ -182,7 +163,7 @@ class TimelineToolbar(QWidget):
             self.legend.setVisible(level == 0 and self.view.key == "chart")
             for button, word in self._words.items():
                 short = (level >= 2 and button in (self.milestone, self.today)) or (
-                    level >= 3 and button in (self.owner, self.task, self.plan)
+                    level >= 3 and button in (self.filter, self.task, self.plan)
                 )
                 button.setText("" if short else word)
                 button.setToolTip(word if short else "")

@@ -14,15 +14,28 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
+from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
-from merchant_app.ui.timeline.columns import FIRST_TO_GO
+from merchant_app.ui.timeline.columns import FIRST_TO_GO, HIDDEN_AT_FIRST
 from merchant_app.ui.timeline.gantt.head import head_height
 from merchant_app.ui.timeline.row_words import tooltip
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow
+from merchant_app.ui.timeline.tree_drag import RowDrag
+from merchant_app.ui.widgets.buttons import icon_button
 from merchant_app.ui.widgets.painting import smooth
+from merchant_app.ui.widgets.staying_menu import StayingMenu
 from merchant_app.ui.widgets.table import TreeView
 from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.widgets.view_habits import ViewState
@@ -37,6 +50,8 @@ class TimelineTree(TreeView):
 
     #: A key that the tree itself has no use for; accept the event to take it.
     key_pressed = Signal(object)
+    #: A menu is asked for by mouse or key, at a place of the screen.
+    menu_asked = Signal(QPoint)
 
     def __init__(
         self,
@@ -47,12 +62,18 @@ class TimelineTree(TreeView):
         today: date,
         parent: QWidget | None = None,
     ) -> None:
+        state.setdefault("hidden", list(HIDDEN_AT_FIRST))
         super().__init__(model, name=name, state=state, today=today, several=True, parent=parent)
+        self.drag = RowDrag(self, self.habits)
         self.setIndentation(_INDENT)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.header().customContextMenuRequested.connect(self._open_column_menu)
+        self.column_button = icon_button(
+            "columns-3", _("Choose the columns"), lambda: self._open_column_menu(None)
+        )
+        self.column_button.setParent(self.header())
         self._narrow = False
         self._size_head()
 
@@ -60,6 +81,16 @@ class TimelineTree(TreeView):
     def folded(self) -> frozenset[str]:
         """The keys of the rows that are folded."""
         return frozenset(self.habits.state.get("folded", ()))
+
+    def say_at(self, key: str, column: str, sentence: str) -> None:
+        """Show a sentence under a cell."""
+        model = self.habits.model
+        self.habits.delegate.show_refusal(model.index_of(key, model.column_of(column)), sentence)
+
+    def shown_columns(self) -> list[tuple[str, str]]:
+        """Give keys and titles of the columns that are shown, left to right."""
+        columns = enumerate(self.habits.model.columns)
+        return [(spec.key, spec.title) for at, spec in columns if not self.isColumnHidden(at)]
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - the one thing it sets
         """Let owners and days give way where there is little room."""
@@ -70,9 +101,9 @@ class TimelineTree(TreeView):
         for key in FIRST_TO_GO:
             self.setColumnHidden(self.habits.model.column_of(key), narrow or key in hidden)
 
-    def column_menu(self) -> QMenu:
-        """Make the menu that shows and hides columns."""
-        menu = QMenu(self)
+    def column_menu(self, menu: QMenu | None = None) -> QMenu:
+        """Make the menu that shows and hides columns, or fill one."""
+        menu = StayingMenu(self) if menu is None else menu
         for place, spec in enumerate(self.habits.model.columns):
             if place == 0:
                 continue
@@ -82,17 +113,50 @@ class TimelineTree(TreeView):
             action.toggled.connect(lambda on, key=spec.key: self.habits.show_column(key, shown=on))
         return menu
 
-    def _open_column_menu(self, place: QPoint) -> None:
+    def _open_column_menu(self, place: QPoint | None) -> None:
         menu = self.column_menu()
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.header().mapToGlobal(place))
+        if place is None:
+            below = self.column_button.rect().bottomLeft()
+            menu.popup(self.column_button.mapToGlobal(below))
+        else:
+            menu.popup(self.header().mapToGlobal(place))
 
     def _size_head(self) -> None:
         self.header().setFixedHeight(head_height())
         top = head_height() - theme().row - 4
         self.header().setStyleSheet(f"QHeaderView::section {{ padding-top: {top}px; }}")
 
+        self._place_button()
+
+    def _place_button(self) -> None:
+        side = theme().scaled(28)
+        self.column_button.setGeometry(self.header().width() - side - 4, 2, side, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the rows, below the current one if by key."""
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            rect = self.visualRect(self.currentIndex())
+            place = self.viewport().mapToGlobal(rect.bottomLeft() + QPoint(24, 0))
+        self.menu_asked.emit(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.drag.active:
+            painter = QPainter(self.viewport())
+            self.drag.paint(painter)
+            painter.end()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.drag.active:
+            if event.key() == Qt.Key.Key_Escape:
+                self.drag.cancel()
+            return
         event.ignore()
         self.key_pressed.emit(event)
         if not event.isAccepted():

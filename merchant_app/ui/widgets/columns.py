@@ -56,12 +56,14 @@ class RowLook:
         ground: a colour by name ("window", "warning.tint").
         bold: all of it bold.
         struck: all of it grey and struck through, for what does not count any more.
+        faint: all of it in the third ink, for what is only there for the sake of others.
 
     """
 
     ground: str = ""
     bold: bool = False
     struck: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True)  # slots and `ColumnSpec[Row](...)` do not go together before Python 3.12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
@@ -14,13 +14,14 @@ from merchant_app.ui.widgets.columns import Cell
 from merchant_app.ui.widgets.painting import hairline, smooth
 from merchant_app.ui.widgets.table_cells import paint_cell
 from merchant_app.ui.widgets.table_delegate import FIRST_PAD, PAD, is_last
+from merchant_app.ui.widgets.table_model import TreeModel
 from merchant_app.ui.widgets.view_habits import ViewHabits, ViewState
 
 if TYPE_CHECKING:
     from datetime import date
 
     from merchant_app.domain.money import Currency
-    from merchant_app.ui.widgets.table_model import ColumnModel, TreeModel
+    from merchant_app.ui.widgets.table_model import ColumnModel
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -111,7 +112,11 @@ class TreeView(QTreeView):
     """
 
     row_activated = Signal(object)
+    #: The same with the key of the column.
+    cell_activated = Signal(object, str)
     current_changed = Signal(object)
+    #: Rows were folded or unfolded by the person.
+    folds_changed = Signal()
 
     def __init__(
         self,
@@ -137,11 +142,14 @@ class TreeView(QTreeView):
             several=several,
         )  # fmt: skip
         self.habits.row_activated.connect(self.row_activated)
+        self.habits.cell_activated.connect(self.cell_activated)
         self.habits.current_changed.connect(self.current_changed)
         self._folded: set[Hashable] = set(self.habits.state.get("folded", ()))
         self._unfolding = False
         self.collapsed.connect(lambda index: self._fold(index, folded=True))
         self.expanded.connect(lambda index: self._fold(index, folded=False))
+        # What was selected is put back once, when the rows are unfolded.
+        model.modelReset.disconnect(self.habits.put_back)
         model.modelReset.connect(self._unfold)
         self._unfold()
 
@@ -151,7 +159,26 @@ class TreeView(QTreeView):
         model: ColumnModel[Any] = self.habits.model
         key = model.key(model.row_at(index))
         (self._folded.add if folded else self._folded.discard)(key)
+        self._folds_changed()
+
+    def _folds_changed(self) -> None:
         self.habits.state["folded"] = sorted(self._folded, key=repr)
+        self.folds_changed.emit()
+
+    def fold_all(self, *, folded: bool) -> None:
+        """Fold or unfold every row that has rows in it."""
+        model = self.habits.model
+        assert isinstance(model, TreeModel)
+        current = self.currentIndex()
+        self._folded = set(model.keys_with_children()) if folded else set()
+        self._unfolding = True
+        (self.collapseAll if folded else self.expandAll)()
+        self._unfolding = False
+        while folded and current.parent().isValid():
+            current = current.parent()
+        if current.isValid():
+            self.setCurrentIndex(current)
+        self._folds_changed()
 
     def _unfold(self) -> None:
         """Open everything but what the person folded."""
@@ -173,6 +200,16 @@ class TreeView(QTreeView):
     def select_key(self, key: Hashable) -> bool:
         """Make a row current by its key and scroll to it; False if it is not here."""
         return self.habits.select_key(key)
+
+    def select_keys(self, keys: Iterable[Hashable]) -> None:
+        """Select these rows and no others."""
+        self.habits.select_keys(keys)
+
+    def selectAll(self) -> None:
+        """Select all rows that are not folded away; Qt's own way takes seconds for thousands."""
+        model = self.habits.model
+        assert isinstance(model, TreeModel)
+        self.habits.select_keys(model.keys_unfolded(self._folded))
 
     def edit_cell(self, key: Hashable, column: str) -> None:
         """Open the editor of a cell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,9 +41,9 @@ if TYPE_CHECKING:
     from merchant_app.domain.money import Currency
 
 Index = QModelIndex | QPersistentModelIndex
-_HINT = QAbstractItemDelegate.EndEditHint
 _SELECTED = QStyle.StateFlag.State_Selected
 _FOCUSED = QStyle.StateFlag.State_HasFocus
+_HINT = QAbstractItemDelegate.EndEditHint
 #: Room beside a cell's content, more at the outer edges of the table.
 PAD = 8
 FIRST_PAD = 16
@@ -111,6 +112,8 @@ class CellDelegate(QStyledItemDelegate):
         last = FIRST_PAD if is_last(self._header, column) else PAD
         inner = rect.adjusted(first, 0, -last, -1)
         cell = spec.cell(model.row_at(index))
+        if look.faint:
+            cell = replace(cell, color="text3", bold=False)
         paint_cell(painter, inner, spec, cell, bold=look.bold, struck=look.struck)
         if state & _FOCUSED and self._view.hasFocus():
             box(painter, rect.adjusted(1, 1, -1, -2), border=now.color.accent, width=2, radius=4)

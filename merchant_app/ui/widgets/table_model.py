@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -23,10 +24,23 @@ Index = QModelIndex | QPersistentModelIndex
 #: The `Cell` behind an index.
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+#: Put together once: enumerations are slow to join, and views ask for each cell they paint.
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
+_CHILDLESS = {flags: flags | Qt.ItemFlag.ItemNeverHasChildren for flags in (_PLAIN, _EDITABLE)}
+_TEXT_ROLES = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+        CELL_ROLE,
+    )
+)
 _ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
 }
 
 
@@ -69,6 +83,10 @@ class ColumnModel(QAbstractItemModel, Generic[Row]):
         """Find a row by its key; an invalid index if it is not here."""
         raise NotImplementedError
 
+    def order_of(self, index: Index) -> int:
+        """Give a number that rises from row to row, from top to bottom."""
+        return index.row()
+
     def column_of(self, key: str) -> int:
         """Give the place of a column by its key."""
         return next(i for i, spec in enumerate(self.columns) if spec.key == key)
@@ -89,26 +107,18 @@ class ColumnModel(QAbstractItemModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         spec = self.columns[index.column()]
         if self._edited is not None and spec.editor and spec.can_edit(self.row_at(index)):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _EDITABLE
+        return _PLAIN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         spec = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[spec.align] | Qt.AlignmentFlag.AlignVCenter
-        wanted = (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.EditRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-            CELL_ROLE,
-        )
-        if role not in wanted:
+            return _ALIGN[spec.align]
+        if role not in _TEXT_ROLES:
             return None
         cell = spec.cell(self.row_at(index))
         if role == CELL_ROLE:
@@ -127,7 +137,7 @@ class ColumnModel(QAbstractItemModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return spec.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[spec.align] | Qt.AlignmentFlag.AlignVCenter
+            return _ALIGN[spec.align]
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -228,6 +238,31 @@ class Node(Generic[Row]):
     children: tuple[Node[Row], ...] = ()
 
 
+def changed_rows(
+    before: Sequence[Node[Row]], after: Sequence[Node[Row]], key: Callable[[Row], Hashable]
+) -> list[Row] | None:
+    """Give the rows that differ between two trees, top to bottom; None if their shapes do.
+
+    Nodes that are the very same object are not looked into.
+    """
+    found: list[Row] = []
+    todo = [(before, after)]
+    while todo:
+        old, new = todo.pop()
+        if len(old) != len(new):
+            return None
+        for one, other in zip(old, new, strict=True):
+            if one is other:
+                continue
+            if key(one.row) != key(other.row):
+                return None
+            if one.row != other.row:
+                found.append(other.row)
+            if one.children is not other.children:
+                todo.append((one.children, other.children))
+    return found
+
+
 @dataclass(slots=True)
 class _Entry(Generic[Row]):
     row: Row
@@ -249,20 +284,23 @@ class TreeModel(ColumnModel[Row]):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(columns, key=key, edited=edited, look=look, parent=parent)
+        self._nodes: Sequence[Node[Row]] = ()
         self._entries: list[_Entry[Row]] = []
         self._roots: list[int] = []
         self._by_key: dict[Hashable, int] = {}
 
     def set_tree(self, roots: Sequence[Node[Row]]) -> None:
         """Show another tree; in a tree of the same shape only rows that changed are repainted."""
+        changed = changed_rows(self._nodes, roots, self.key) if self._nodes else None
+        self._nodes = roots
+        if changed is not None:
+            places = sorted(self._by_key[self.key(row)] for row in changed)
+            for row in changed:
+                self._entries[self._by_key[self.key(row)]].row = row
+            self._repaint(places)
+            return
         entries: list[_Entry[Row]] = []
         tops = self._lay_out(roots, -1, entries)
-        shape = [(self.key(entry.row), entry.parent) for entry in entries]
-        if shape == [(self.key(entry.row), entry.parent) for entry in self._entries] and entries:
-            before, self._entries = self._entries, entries
-            pairs = enumerate(zip(before, entries, strict=True))
-            self._repaint([at for at, (old, new) in pairs if old.row != new.row])
-            return
         self.beginResetModel()
         self._entries, self._roots = entries, tops
         self._by_key = {self.key(entry.row): at for at, entry in enumerate(entries)}
@@ -300,12 +338,41 @@ class TreeModel(ColumnModel[Row]):
         """Give the row behind a valid index."""
         return self._entries[index.internalId()].row
 
+    def order_of(self, index: Index) -> int:
+        """Give the place among all rows, those inside others too."""
+        return index.internalId()
+
     def index_of(self, key: Hashable, column: int = 0) -> QModelIndex:
         """Find a row by its key; an invalid index if it is not here."""
         at = self._by_key.get(key)
         if at is None:
             return QModelIndex()
         return self.createIndex(self._entries[at].place, column, at)
+
+    def keys_with_children(self) -> list[Hashable]:
+        """Give the keys of the rows that have rows under them."""
+        return [self.key(entry.row) for entry in self._entries if entry.children]
+
+    def keys_unfolded(self, folded: AbstractSet[Hashable]) -> list[Hashable]:
+        """Give the keys of the rows that are not inside of one of these, top to bottom."""
+        hidden: set[int] = set()
+        found: list[Hashable] = []
+        for at, entry in enumerate(self._entries):
+            key = self.key(entry.row)
+            if entry.parent in hidden:
+                hidden.add(at)
+                continue
+            found.append(key)
+            if key in folded:
+                hidden.add(at)
+        return found
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Give the flags; for rows without others in them the view need not ask any further."""
+        flags = super().flags(index)
+        if index.isValid() and not self._entries[index.internalId()].children:
+            return _CHILDLESS[flags]
+        return flags
 
     def _below(self, parent: Index) -> list[int]:
         if not parent.isValid():

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, MutableMapping
+from collections.abc import Hashable, Iterable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionRange,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
@@ -28,6 +37,8 @@ class ViewHabits(QObject):
     """Set up by `TableView` and `TreeView` for themselves."""
 
     row_activated = Signal(object)
+    #: The same with the key of the column.
+    cell_activated = Signal(object, str)
     current_changed = Signal(object)
 
     def __init__(
@@ -169,8 +180,15 @@ class ViewHabits(QObject):
         return [self.model.row_at(index) for index in self._selected()]
 
     def _selected(self) -> list[QModelIndex]:
-        found = self.view.selectionModel().selectedRows(0)
-        return sorted(found, key=lambda index: self.view.visualRect(index).top())
+        # `selectedRows` asks about each cell of each row; rows are only selected whole here.
+        chosen = self.view.selectionModel().selection()
+        areas = [chosen.at(place) for place in range(chosen.count())]
+        found = [
+            self.model.index(row, 0, area.parent())
+            for area in areas
+            for row in range(area.top(), area.bottom() + 1)
+        ]
+        return sorted(found, key=self.model.order_of)
 
     def select_key(self, key: Hashable) -> bool:
         """Make a row current by its key and scroll to it; False if it is not here."""
@@ -196,12 +214,17 @@ class ViewHabits(QObject):
         if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.view.edit(index)
         else:
-            self.row_activated.emit(self.model.row_at(index))
+            self._activate(index)
         return True
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if not self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.row_activated.emit(self.model.row_at(index))
+            self._activate(index)
+
+    def _activate(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        self.row_activated.emit(row)
+        self.cell_activated.emit(row, self.model.columns[index.column()].key)
 
     def _keep(self) -> None:
         current = self.view.currentIndex()
@@ -219,11 +242,26 @@ class ViewHabits(QObject):
         index = self.model.index_of(key)
         if index.isValid():
             self.view.setCurrentIndex(index)
+        self.select_keys(chosen, more=True)
+
+    def select_keys(self, keys: Iterable[Hashable], *, more: bool = False) -> None:
+        """Select rows by their keys, all at once; with `more` beside those selected now."""
+        selection = QItemSelection()
+        first = last = QModelIndex()
+        for place in sorted(
+            filter(_valid, map(self.model.index_of, keys)), key=self.model.order_of
+        ):
+            if last.isValid() and last.siblingAtRow(last.row() + 1) == place:
+                last = place
+                continue
+            if first.isValid():
+                selection.append(QItemSelectionRange(first, last))
+            first = last = place
+        if first.isValid():
+            selection.append(QItemSelectionRange(first, last))
         flags = self.view.selectionModel().SelectionFlag
-        for other in chosen:
-            place = self.model.index_of(other)
-            if other != key and place.isValid():
-                self.view.selectionModel().select(place, flags.Select | flags.Rows)
+        how = flags.Select if more else flags.ClearAndSelect
+        self.view.selectionModel().select(selection, how | flags.Rows)
 
     def set_empty(self, empty: QWidget) -> None:
         """Give what to show in the middle while there are no rows."""
@@ -252,3 +290,7 @@ class ViewHabits(QObject):
         if self.delegate.hovered != first:
             self.delegate.hovered = QPersistentModelIndex(first)
             self.view.viewport().update()
+
+
+def _valid(index: QModelIndex) -> bool:
+    return index.isValid()

@@ -74,8 +74,6 @@ class ChartCommands:
         key = Qt.Key
         alt_shift = _ALT | _SHIFT
         self._anywhere: _Keys = {
-            (_ALT, key.Key_Right): partial(self._shift, 1),
-            (_ALT, key.Key_Left): partial(self._shift, -1),
             (alt_shift, key.Key_Right): partial(self._stretch, 1),
             (alt_shift, key.Key_Left): partial(self._stretch, -1),
             (_ALT, key.Key_Plus): partial(self._progress, _PROGRESS_STEP),
@@ -112,7 +110,8 @@ class ChartCommands:
         command()
         return True
 
-    def _shift(self, working_days: int) -> None:
+    def shift(self, working_days: int) -> None:
+        """Move the selected tasks by working days."""
         self.edits.shift(self._tree.selected_rows(), working_days)
 
     def _stretch(self, working_days: int) -> None:

@@ -27,9 +27,9 @@ _PEOPLE = 5
 _WEEKS_AWAY = 200
 _DAY = date(2040, 1, 2)
 _BAR = 0.1
-#: So many times the tasks take so many times as long, and a half of that more where the plan no
-#: longer fits into the caches of the processor.
-_GROWTH = 1.5
+#: So many times the tasks take so many times as long, and up to as much again where the plan no
+#: longer fits into the caches of the processor. What grew by the square would be at 5 or 10.
+_GROWTH = 2
 #: The fewest runs whose middle a busy machine does not move.
 _RUNS = 15
 

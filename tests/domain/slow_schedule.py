@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.plan import LinkKind, Phase, Plan, Task, TaskKind
 
 FIRST = date(2026, 1, 1)
 NEVER = 10**9
+_FIRST_ORDINAL = date(2023, 1, 1).toordinal()
 START, FINISH = "start", "finish"
 #: A task id, or ("phase", id): a point in time.
 Name = int | tuple[str, int]
@@ -40,7 +41,7 @@ class Rule:
 
 
 def open_days(calendar: WorkingCalendar) -> list[date]:
-    every = (date(2023, 1, 1) + timedelta(days=n) for n in range(2500))
+    every = map(date.fromordinal, range(_FIRST_ORDINAL, _FIRST_ORDINAL + 2200))
     return [day for day in every if calendar.is_open(day)]
 
 

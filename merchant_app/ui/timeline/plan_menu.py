@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QCheckBox, QMenu
 
 from merchant_app.i18n import _
 from merchant_app.ui.timeline.progress.commands import approve, show_approved
@@ -36,6 +36,19 @@ def fill_plan_menu(menu: QMenu, page: TimelinePage) -> None:
         ]
     for text, command in commands:
         menu.addAction(text).triggered.connect(lambda _on=False, command=command: command())
+    menu.addSeparator()
+    for box in (page.toolbar.first_plan, page.toolbar.deciding):
+        _add_switch(menu, box)
+
+
+def _add_switch(menu: QMenu, box: QCheckBox) -> None:
+    """Offer a switch of the toolbar, which gives way in a narrow window."""
+    action = menu.addAction(box.text())
+    action.setCheckable(True)
+    action.setChecked(box.isChecked())
+    action.toggled.connect(box.setChecked)
+    box.toggled.connect(action.setChecked)
+    menu.aboutToShow.connect(lambda: action.setText(box.text()))
 
 
 def _plan_back(page: TimelinePage) -> None:

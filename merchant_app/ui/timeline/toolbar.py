@@ -110,7 +110,7 @@ class TimelineToolbar(QWidget):
     def show_view(self, key: str) -> None:
         """Show which view is seen, and only what is of use in it."""
         self.view.choose(key)
-        for part in (self.zoom, self.today, self.first_plan, self.deciding, self.link, self.load):
+        for part in (self.zoom, self.today, self.link, self.load):
             part.setVisible(key == "chart")
         self._fit()
 
@@ -158,13 +158,17 @@ class TimelineToolbar(QWidget):
         return QSize(320, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        """Leave out the legend, then words, where there is too little room."""
-        for level in range(4):
+        """Leave out the legend, then icons, then words, where there is too little room."""
+        shorter: dict[QWidget, int] = {
+            self.milestone: 3, self.today: 3, self.plan: 4, self.filter: 4, self.task: 5,
+        }  # fmt: skip
+        for level in range(7):
             self.legend.setVisible(level == 0 and self.view.key == "chart")
+            self.view.show_icons(shown=level < 2)
+            for switch in (self.first_plan, self.deciding):  # both are in the menu of the plan too
+                switch.setVisible(level < 6 and self.view.key == "chart")
             for button, word in self._words.items():
-                short = (level >= 2 and button in (self.milestone, self.today)) or (
-                    level >= 3 and button in (self.filter, self.task, self.plan)
-                )
+                short = level >= shorter[button]
                 button.setText("" if short else word)
                 button.setToolTip(word if short else "")
             if self._row.sizeHint().width() <= self.width():

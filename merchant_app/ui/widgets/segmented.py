@@ -82,6 +82,11 @@ class SegmentedControl(QWidget):
         for part in self._parts.values():
             part.setAutoExclusive(not self._several)
 
+    def show_icons(self, *, shown: bool) -> None:
+        """Show the choices with their icons, or by their words alone where room is short."""
+        for part in self._parts.values():
+            part.show_icon(shown=shown)
+
     def focus_chosen(self) -> None:
         """Give the keyboard to the choice that holds."""
         for part in self._parts.values():
@@ -115,12 +120,19 @@ class _Part(QAbstractButton):
     def __init__(self, segment: Segment, control: SegmentedControl, *, exclusive: bool) -> None:
         super().__init__(control)
         self._control = control
-        self._icon = segment.icon
+        self._given_icon = self._icon = segment.icon
         self.setText(segment.text)
         self.setCheckable(True)
         self.setAutoExclusive(exclusive)
         self.setAccessibleName(segment.text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_icon(self, *, shown: bool) -> None:
+        icon = self._given_icon if shown else ""
+        if icon != self._icon:
+            self._icon = icon
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         now = theme()

@@ -157,12 +157,7 @@ def _data_words(shop_file: Path) -> list[tuple[str, str]]:
 def _key_table(commands: Sequence[Command]) -> QWidget:
     rows = [(key_text(each.key), each.text.removesuffix("...")) for each in commands if each.key]
     rows += [(key_text(key), text) for key, text in _more_keys()]
-    known = {key for key, _what in rows}
-    rows += [
-        (key_text(key), _("Timeline: {what}", what=text))
-        for key, text in key_words()
-        if key_text(key) not in known
-    ]
+    rows += [(key_text(key), _("Timeline: {what}", what=text)) for key, text in key_words()]
     rows += [(key_text(key), text) for key, text in chart_keys()]
     model: RowsModel[tuple[str, str]] = RowsModel(
         [

@@ -158,7 +158,7 @@ def _key_table(commands: Sequence[Command]) -> QWidget:
     rows = [(key_text(each.key), each.text.removesuffix("...")) for each in commands if each.key]
     rows += [(key_text(key), text) for key, text in _more_keys()]
     rows += [(key_text(key), _("Timeline: {what}", what=text)) for key, text in key_words()]
-    rows += [(key_text(key), text) for key, text in chart_keys()]
+    rows += [(key_text(key), text) for key, text in (*chart_keys(), *_view_keys())]
     model: RowsModel[tuple[str, str]] = RowsModel(
         [
             ColumnSpec("what", _("What it does"), lambda row: row[1], stretch=True),
@@ -177,6 +177,12 @@ def _more_keys() -> list[tuple[str, str]]:
         ("Return", _("Edit the cell, or open the row")),
         ("Esc", _("Leave without a change, close")),
         ("Del", _("Remove the row")),
+    ]
+
+
+def _view_keys() -> list[tuple[str, str]]:
+    """Give the keys that mean something else in other views of the timeline."""
+    return [
         ("Left", _("Calendar: the day before; other arrows lead to other days")),
         ("Tab", _("Calendar: from one thing of the day to the next")),
         ("Alt+Right", _("Calendar: move what is chosen by a day")),
@@ -184,6 +190,8 @@ def _more_keys() -> list[tuple[str, str]]:
         ("PgDown", _("Calendar: the next month or week")),
         ("T", _("Calendar: go to today")),
         ("N", _("Calendar: add something on the day")),
+        ("Ctrl+Right", _("Content: send the piece to the next step; Ctrl+Left sends it back")),
+        ("Right", _("Content: to the pieces of the next step")),
     ]
 
 

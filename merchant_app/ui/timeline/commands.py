@@ -54,6 +54,8 @@ class TimelineCommands:
             "indent": self.indent,
             "outdent": self.outdent,
             "link": self.link,
+            "repeat": self.repeat,
+            "skip": self.skip,
             "delete": self.delete,
             "select_all": tree.selectAll,
             "fold_all": lambda: tree.fold_all(folded=True),
@@ -98,6 +100,26 @@ class TimelineCommands:
             else _n("{n} task is deleted", "{n} tasks are deleted", len(rows))
         )
         self._workspace.say(text, undo=True)
+
+    def repeat(self) -> None:
+        """Ask how the current task repeats; its times are folded away once it does."""
+        from merchant_app.ui.timeline.repeat.dialog import open_repeat_dialog
+
+        row = self.current_task()
+        if row is not None and open_repeat_dialog(self._workspace, row.id):
+            self._tree.collapse(self._tree.currentIndex().siblingAtColumn(0))
+
+    def skip(self) -> None:
+        """Leave out the current time of what repeats."""
+        row = self.current_task()
+        if row is None:
+            return
+        shop, above = self._workspace.shop, self.outline.parent(row.key)
+        if self._workspace.acted(lambda: actions.skip_occurrence(shop, task_id=row.id)):
+            if above is not None:
+                self._tree.select_key(above.key)
+            words = _("{name} is left out this time", name=row.name)
+            self._workspace.say(words, undo=True)
 
     def _row_after(self, gone: set[str]) -> str:
         """Give the key of the row to go to when some are gone: the next one that stays."""

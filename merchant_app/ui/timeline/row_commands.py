@@ -65,6 +65,8 @@ ROW_COMMANDS: tuple[RowCommand, ...] = (
     RowCommand("later", lambda: _("One working day later"), ("Alt+Right",), 4),
     RowCommand("earlier", lambda: _("One working day earlier"), ("Alt+Left",), 4),
     RowCommand("link", lambda: _("Link the two selected tasks"), ("Ctrl+L",), 4, icon="link"),
+    RowCommand("repeat", lambda: _("Repeat..."), ("Ctrl+R",), 4, icon="repeat"),
+    RowCommand("skip", lambda: _("Skip this time"), ("Ctrl+Shift+R",), 4, icon="ban"),
     RowCommand("delete", lambda: _("Delete"), ("Del", "Backspace"), 5, icon="trash-2"),
     RowCommand("select_all", lambda: _("Select all rows"), ("Ctrl+A",), 0, edits=False),
     RowCommand("find", lambda: _("Find in the timeline"), ("Ctrl+F",), 0, edits=False),

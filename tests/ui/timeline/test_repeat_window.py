@@ -235,3 +235,23 @@ def test_a_task_becomes_an_activity_a_milestone_and_a_task_again(qtbot, page, ro
     page.workspace.undo()
     assert len(page.workspace.shop.history()) <= before
     assert row_named(page, row.name).kind == "milestone"
+
+
+def test_ctrl_r_repeats_and_the_menu_of_rows_skips_one_time(qtbot, page, row, monkeypatch):
+    click_row(qtbot, page, row)
+    asked = []
+
+    def accept(dialog):
+        asked.append(dialog)
+        return dialog.attempt()
+
+    monkeypatch.setattr(RepeatDialog, "exec", accept)
+    qtbot.keyClick(page.tree, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert len(asked) == 1
+    times = len(occurrences(page.workspace.shop, row.id))
+    assert times
+    assert not page.tree.isExpanded(page.model.index_of(row.key)), "many rows are folded away"
+    page.go_to_row(f"t{part(page, row.id, 0).task_id}")
+    page.commands.run["skip"]()
+    assert len(occurrences(page.workspace.shop, row.id)) == times - 1
+    assert current(page).id == row.id

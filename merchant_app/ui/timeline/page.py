@@ -17,8 +17,8 @@ from merchant_app.ui.timeline.body import TimelineBody
 from merchant_app.ui.timeline.columns import columns, look
 from merchant_app.ui.timeline.commands import TimelineCommands
 from merchant_app.ui.timeline.edits import change_cell
-from merchant_app.ui.timeline.gantt.commands import ChartCommands
 from merchant_app.ui.timeline.gantt.content import content_of
+from merchant_app.ui.timeline.gantt.wiring import chart_commands
 from merchant_app.ui.timeline.gantt.zoom import ZOOMS, zoom_key
 from merchant_app.ui.timeline.inspector.facts import details_of
 from merchant_app.ui.timeline.load.wiring import LoadWiring
@@ -73,17 +73,9 @@ class TimelinePage(Page):
         self.inspector, self.adding = self.body.inspector, self.body.adding
         self.commands = TimelineCommands(workspace, self.tree, add=lambda: self.add_new("task"))
         self.new_tasks = NewTasks(
-            workspace, self.adding, self.tree, self.commands, added=self._show_added
+            workspace, self.adding, self.tree, self.commands, added=self.show_added
         )
-        self.chart = ChartCommands(
-            workspace,
-            self.gantt,
-            self.tree,
-            show_today=self.show_today,
-            open_details=self._open_details,
-            added=self._show_added,
-            names_switched=lambda on: self._switch("names", on=on),
-        )
+        self.chart = chart_commands(self)
         self._none = self.no_campaign(
             "chart-gantt", _("A campaign brings its phases, tasks and dates with it.")
         )
@@ -116,8 +108,8 @@ class TimelinePage(Page):
         bar.today_asked.connect(self.show_today)
         bar.view_chosen.connect(self.show_view)
         bar.zoom_chosen.connect(lambda key: gantt.zoom(ZOOMS[key]))
-        bar.first_plan_switched.connect(lambda on: self._switch("first_plan", on=on))
-        bar.deciding_switched.connect(lambda on: self._switch("deciding", on=on))
+        bar.first_plan_switched.connect(lambda on: self.switch("first_plan", on=on))
+        bar.deciding_switched.connect(lambda on: self.switch("deciding", on=on))
         bar.owner_chosen.connect(self.show_owner)
         bar.details_switched.connect(self._show_inspector)
         self.inspector.closed.connect(lambda: bar.details.setChecked(False))
@@ -130,9 +122,9 @@ class TimelinePage(Page):
         gantt.key_pressed.connect(self._gantt_key)
         gantt.row_clicked.connect(self._select_from_chart)
         for opening in (gantt, self.body):
-            opening.row_opened.connect(self._open_details)
+            opening.row_opened.connect(self.open_details)
         gantt.view_changed.connect(self._view_changed)
-        tree.row_activated.connect(lambda row: self._open_details(row.key))
+        tree.row_activated.connect(lambda row: self.open_details(row.key))
         tree.collapsed.connect(self._rows_changed)
         tree.expanded.connect(self._rows_changed)
         tree.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -276,7 +268,8 @@ class TimelinePage(Page):
     def _edited(self, row: TimelineRow, column: str, value: Any) -> None:
         change_cell(self.workspace.shop, row, column, value, today=self.workspace.today)
 
-    def _show_added(self, key: str) -> None:
+    def show_added(self, key: str) -> None:
+        """Show a row that was just added, whatever is filtered."""
         if self._owner is not None:
             self.show_owner(None)
         self.tree.select_key(key)
@@ -292,7 +285,8 @@ class TimelinePage(Page):
         self.body.keep_sizes()
         self._saving.start()
 
-    def _switch(self, what: str, *, on: bool) -> None:
+    def switch(self, what: str, *, on: bool) -> None:
+        """Show or hide something in the chart, and keep that."""
         self.gantt.wish(**{_WISHES[what]: on})
         self._memory[what] = on
         self._saving.start()
@@ -307,14 +301,10 @@ class TimelinePage(Page):
     def _rows_changed(self, *_index: object) -> None:
         if self._planned is None or self._filling:
             return
-        rows = visible_rows(self.commands.outline.nodes, self.tree.folded)
-        content = content_of(
-            self._planned,
-            self.commands.outline.phases,
-            rows,
-            today=self.workspace.today,
-            before=self.gantt.content,
-        )
+        outline, today = self.commands.outline, self.workspace.today
+        rows = visible_rows(outline.nodes, self.tree.folded)
+        before = self.gantt.content
+        content = content_of(self._planned, outline.phases, rows, today=today, before=before)
         self.gantt.show_content(content)
         self.body.strip.show_content(content)
         self.body.follow_tree()
@@ -351,7 +341,8 @@ class TimelinePage(Page):
         self.tree.setCurrentIndex(index)
         self.tree.verticalScrollBar().setValue(place)
 
-    def _open_details(self, key: str) -> None:
+    def open_details(self, key: str) -> None:
+        """Show the details of a row."""
         self.tree.select_key(key)
         self.toolbar.details.setChecked(True)
 

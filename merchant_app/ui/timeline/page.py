@@ -16,8 +16,8 @@ from merchant_app.ui.timeline.body import TimelineBody
 from merchant_app.ui.timeline.columns import Marks, columns
 from merchant_app.ui.timeline.commands import TimelineCommands
 from merchant_app.ui.timeline.edits import change_cell
-from merchant_app.ui.timeline.gantt.commands import ChartCommands
 from merchant_app.ui.timeline.gantt.content import content_of
+from merchant_app.ui.timeline.gantt.wiring import chart_commands
 from merchant_app.ui.timeline.gantt.zoom import ZOOMS, zoom_key
 from merchant_app.ui.timeline.inspector.facts import details_of
 from merchant_app.ui.timeline.load.wiring import LoadWiring
@@ -75,17 +75,9 @@ class TimelinePage(Page):
         self.inspector, self.adding = self.body.inspector, self.body.adding
         self.commands = TimelineCommands(workspace, self.tree)
         self.new_tasks = NewTasks(
-            workspace, self.adding, self.tree, self.commands, added=self._show_added
+            workspace, self.adding, self.tree, self.commands, added=self.show_added
         )
-        self.chart = ChartCommands(
-            workspace,
-            self.gantt,
-            self.tree,
-            show_today=self.show_today,
-            open_details=self._open_details,
-            added=self._show_added,
-            names_switched=lambda on: self._switch("names", on=on),
-        )
+        self.chart = chart_commands(self)
         self.commands.run |= {
             "later": lambda: self.chart.shift(1),
             "earlier": lambda: self.chart.shift(-1),
@@ -123,8 +115,8 @@ class TimelinePage(Page):
         bar.today_asked.connect(self.show_today)
         bar.view_chosen.connect(self.show_view)
         bar.zoom_chosen.connect(lambda key: gantt.zoom(ZOOMS[key]))
-        bar.first_plan_switched.connect(lambda on: self._switch("first_plan", on=on))
-        bar.deciding_switched.connect(lambda on: self._switch("deciding", on=on))
+        bar.first_plan_switched.connect(lambda on: self.switch("first_plan", on=on))
+        bar.deciding_switched.connect(lambda on: self.switch("deciding", on=on))
         bar.details_switched.connect(self._show_inspector)
         self.inspector.closed.connect(lambda: bar.details.setChecked(False))
         self.inspector.done_asked.connect(self.commands.mark_done)
@@ -136,7 +128,7 @@ class TimelinePage(Page):
         gantt.key_pressed.connect(self._gantt_key)
         gantt.row_clicked.connect(self._select_from_chart)
         for opening in (gantt, self.body):
-            opening.row_opened.connect(self._open_details)
+            opening.row_opened.connect(self.open_details)
         gantt.view_changed.connect(self._view_changed)
         tree.folds_changed.connect(self._rows_changed)
         tree.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -190,7 +182,7 @@ class TimelinePage(Page):
             self.body.other_view.show_plan(self._planned, self.commands.outline)
         if self._placed != campaign_id:
             self._placed = campaign_id
-            QTimer.singleShot(0, self, self.show_today)
+            QTimer.singleShot(0, self, self._begin_view)
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_row(self, row_id: int) -> None:
@@ -218,6 +210,16 @@ class TimelinePage(Page):
         if part in {view.key for view in VIEWS}:
             self.show_view(part)
         super().show_part(part, row_id)
+
+    def _begin_view(self) -> None:
+        """Begin where the work is: the chart at today, the tree at the phase that runs."""
+        self.show_today()
+        today = self.workspace.today
+        for phase in self.commands.outline.phases:
+            if phase.start <= today <= phase.end:
+                top = self.tree.ScrollHint.PositionAtTop
+                self.tree.scrollTo(self.model.index_of(phase.key), top)
+                break
 
     def show_today(self) -> None:
         """Scroll the chart to today, or to the beginning of a campaign that is not running."""
@@ -261,7 +263,8 @@ class TimelinePage(Page):
     def _edited(self, row: TimelineRow, column: str, value: Any) -> None:
         change_cell(self.workspace.shop, row, column, value, today=self.workspace.today)
 
-    def _show_added(self, key: str) -> None:
+    def show_added(self, key: str) -> None:
+        """Show a row that was just added, whatever is filtered."""
         self.go_to_row(key)
 
     def _leave(self) -> None:
@@ -274,7 +277,8 @@ class TimelinePage(Page):
         self.body.keep_sizes()
         self._saving.start()
 
-    def _switch(self, what: str, *, on: bool) -> None:
+    def switch(self, what: str, *, on: bool) -> None:
+        """Show or hide something in the chart, and keep that."""
         self.gantt.wish(**{_WISHES[what]: on})
         self._memory[what] = on
         self._saving.start()
@@ -334,7 +338,8 @@ class TimelinePage(Page):
         self.tree.setCurrentIndex(index)
         self.tree.verticalScrollBar().setValue(place)
 
-    def _open_details(self, key: str) -> None:
+    def open_details(self, key: str) -> None:
+        """Show the details of a row."""
         self.tree.select_key(key)
         self.toolbar.details.setChecked(True)
 

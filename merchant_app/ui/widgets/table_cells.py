@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText, QTransform
 
 from merchant_app.domain.money import WHOLE
 from merchant_app.ui.icons import paint_icon
@@ -15,12 +15,10 @@ from merchant_app.ui.widgets.chip import chip_size, paint_chip
 from merchant_app.ui.widgets.columns import Align, Cell, ColumnSpec
 from merchant_app.ui.widgets.painting import box, centred, fill_rounded, hatch
 
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_FLAGS = {
-    "left": int(Qt.AlignmentFlag.AlignLeft | _MIDDLE),
-    "right": int(Qt.AlignmentFlag.AlignRight | _MIDDLE),
-    "center": int(Qt.AlignmentFlag.AlignHCenter | _MIDDLE),
-}
+#: Days, owners and figures come again and again, and laying a text out costs more than drawing it:
+#: by text, room, size, weight and strike-out.
+_LAID_OUT: dict[tuple[str, int, int, bool, bool], QStaticText] = {}
+_MOST_TEXTS = 4096
 
 
 def paint_cell(
@@ -111,10 +109,28 @@ def _behind(painter: QPainter, rect: QRectF, cell: Cell) -> QRectF:
 def _elided(painter: QPainter, rect: QRectF, text: str, align: Align) -> None:
     if not text:
         return
-    shown = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, max(0, int(rect.width()) + 1)
-    )
-    painter.drawText(rect, _FLAGS[align], shown)
+    laid = _laid_out(text, max(0, int(rect.width()) + 1), painter.font())
+    size = laid.size()
+    left = rect.left()
+    if align == "right":
+        left = rect.right() - size.width()
+    elif align == "center":
+        left += (rect.width() - size.width()) / 2
+    top = rect.top() + (rect.height() - size.height()) / 2
+    painter.drawStaticText(QPointF(round(left), round(top)), laid)
+
+
+def _laid_out(text: str, room: int, font: QFont) -> QStaticText:
+    key = (text, room, font.pixelSize(), font.bold(), font.strikeOut())
+    laid = _LAID_OUT.get(key)
+    if laid is None:
+        if len(_LAID_OUT) >= _MOST_TEXTS:
+            _LAID_OUT.clear()
+        laid = QStaticText(QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room))
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.prepare(QTransform(), font)
+        _LAID_OUT[key] = laid
+    return laid
 
 
 def _two_lines(

@@ -56,8 +56,8 @@ def first_of(index: Index) -> QModelIndex:
 
 def is_last(header: QHeaderView, column: int) -> bool:
     """Say whether no column is shown to the right of this one."""
-    behind = range(column + 1, header.count())
-    return all(header.isSectionHidden(each) for each in reversed(behind))
+    behind = range(header.count() - 1, column, -1)
+    return all(header.isSectionHidden(each) for each in behind)
 
 
 class CellDelegate(QStyledItemDelegate):

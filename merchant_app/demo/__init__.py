@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from merchant_app.demo import coupons, customers, money, progress, results, staff
+from merchant_app.demo import content, coupons, customers, money, progress, results, staff
 from merchant_app.domain.campaign import CampaignState
 from merchant_app.domain.festivals import occurrences
 from merchant_app.domain.messages import UserError, msg
@@ -110,6 +110,8 @@ def _fill(shop: Shop, *, today: date, language: str) -> None:
         edit.update("campaign", closed, state=CampaignState.CLOSED.value)
         progress.finish(shop, edit, closed)
         progress.bring_up_to(shop, edit, running, today)
+        for campaign_id in (closed, running):
+            content.bring_up_to(shop, edit, campaign_id, today)
         known = customers.fill(shop, edit, rng, today=today, running=running, language=language)
         coupons.fill(shop, edit, rng, today=today, campaign_id=running, known=known)
         money.fill(shop, edit, rng, closed, upto=today, entries=170)

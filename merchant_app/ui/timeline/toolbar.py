@@ -171,6 +171,7 @@ class TimelineToolbar(QWidget):
                 short = level >= shorter[button]
                 button.setText("" if short else word)
                 button.setToolTip(word if short else "")
+            self._row.invalidate()  # what was hidden a moment ago counts at once
             if self._row.sizeHint().width() <= self.width():
                 return
 

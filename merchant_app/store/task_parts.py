@@ -6,13 +6,15 @@ from merchant_app.domain.campaign import ActivitySheet, ChecklistItem, Supply
 from merchant_app.store.shop import Shop
 
 
-def checklists(shop: Shop, campaign_id: int) -> dict[int, list[ChecklistItem]]:
-    """Give the boxes to tick by task."""
+def checklists(
+    shop: Shop, campaign_id: int, *, task_id: int | None = None
+) -> dict[int, list[ChecklistItem]]:
+    """Give the boxes to tick by task, of all tasks or of one."""
     rows = shop.rows(
         "SELECT checklist_item.id, task_id, text, done FROM checklist_item"
-        " JOIN task ON task.id = task_id WHERE campaign_id = ?"
+        f" JOIN task ON task.id = task_id WHERE {_of(task_id)}"
         " ORDER BY task_id, checklist_item.position, checklist_item.id",
-        (campaign_id,),
+        {"campaign": campaign_id, "task": task_id},
     )
     found: dict[int, list[ChecklistItem]] = {}
     for row in rows:
@@ -21,13 +23,15 @@ def checklists(shop: Shop, campaign_id: int) -> dict[int, list[ChecklistItem]]:
     return found
 
 
-def supplies(shop: Shop, campaign_id: int) -> dict[int, list[Supply]]:
-    """Give what activities need, by task."""
+def supplies(
+    shop: Shop, campaign_id: int, *, task_id: int | None = None
+) -> dict[int, list[Supply]]:
+    """Give what activities need, by task, of all tasks or of one."""
     rows = shop.rows(
         "SELECT supply.id, task_id, supply.name, quantity, ready FROM supply"
-        " JOIN task ON task.id = task_id WHERE campaign_id = ?"
+        f" JOIN task ON task.id = task_id WHERE {_of(task_id)}"
         " ORDER BY task_id, supply.position, supply.id",
-        (campaign_id,),
+        {"campaign": campaign_id, "task": task_id},
     )
     found: dict[int, list[Supply]] = {}
     for row in rows:
@@ -36,19 +40,22 @@ def supplies(shop: Shop, campaign_id: int) -> dict[int, list[Supply]]:
     return found
 
 
-def activity_sheets(shop: Shop, campaign_id: int) -> dict[int, ActivitySheet]:
-    """Give the activity sheets by task."""
+def activity_sheets(
+    shop: Shop, campaign_id: int, *, task_id: int | None = None
+) -> dict[int, ActivitySheet]:
+    """Give the activity sheets by task, of all tasks or of one."""
+    wanted = {"campaign": campaign_id, "task": task_id}
     helpers: dict[int, list[int]] = {}
     for row in shop.rows(
         "SELECT task_id, person_id FROM task_person JOIN task ON task.id = task_id"
-        " WHERE campaign_id = ? AND role = 'helper' ORDER BY task_person.id",
-        (campaign_id,),
+        f" WHERE {_of(task_id)} AND role = 'helper' ORDER BY task_person.id",
+        wanted,
     ):
         helpers.setdefault(row["task_id"], []).append(row["person_id"])
     rows = shop.rows(
         "SELECT task_id, place, hours, lead_id, safety, transport, guests, media"
-        " FROM activity_sheet JOIN task ON task.id = task_id WHERE campaign_id = ?",
-        (campaign_id,),
+        f" FROM activity_sheet JOIN task ON task.id = task_id WHERE {_of(task_id)}",
+        wanted,
     )
     return {
         row["task_id"]: ActivitySheet(
@@ -64,6 +71,11 @@ def activity_sheets(shop: Shop, campaign_id: int) -> dict[int, ActivitySheet]:
         )
         for row in rows
     }
+
+
+def _of(task_id: int | None) -> str:
+    """Say which tasks are meant, so that a look at one of them reads no others."""
+    return "campaign_id = :campaign" if task_id is None else "task_id = :task"
 
 
 def people_beside_owners(shop: Shop, campaign_id: int) -> dict[int, list[int]]:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QTreeView, QWidget
 
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.columns import Cell
@@ -23,6 +32,8 @@ if TYPE_CHECKING:
     from merchant_app.domain.money import Currency
     from merchant_app.ui.widgets.table_model import ColumnModel
 
+_RESTING = QStyle.StateFlag.State_Enabled
+_FOCUSED = _RESTING | QStyle.StateFlag.State_HasFocus
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -223,30 +234,46 @@ class TreeView(QTreeView):
         if not self.habits.key_pressed(event):
             super().keyPressEvent(event)
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Give the indentation the ground of its row."""
-        now = theme()
-        rect = QRectF(option.rect)
-        ground = self.habits.ground(index)
-        if ground is not None:
-            painter.fillRect(option.rect, ground)
-        base = rect.bottom() - 1
-        hairline(painter, QPointF(rect.left(), base), QPointF(rect.right(), base), now.color.line)
-        super().drawRow(painter, option, index)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is painted already. Qt itself paints all anew for more than some px."""
-        if dx or self.state() != self.State.NoState:
-            super().scrollContentsBy(dx, dy)
-            return
-        self.executeDelayedItemsLayout()
-        self.viewport().scroll(0, dy)
-
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground that no row covers: the view fills nothing by itself."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme().color.surface)
         painter.end()
         super().paintEvent(event)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the ground of the row, the arrow that folds it, and its cells.
+
+        Qt's own way asks the style and the model for much that these rows never have.
+        """
+        now = theme()
+        area = option.rect
+        rect = QRectF(area)
+        ground = self.habits.ground(index)
+        if ground is not None:
+            painter.fillRect(rect, ground)
+        base = rect.bottom() - 1
+        hairline(painter, QPointF(rect.left(), base), QPointF(rect.right(), base), now.color.line)
+        first = index.sibling(index.row(), 0)
+        header, delegate = self.header(), self.habits.delegate
+        current = self.currentIndex()
+        focused = current.row() if self.hasFocus() and current.parent() == index.parent() else -1
+        for column in range(header.count()):
+            if header.isSectionHidden(column):
+                continue
+            left, wide = header.sectionViewportPosition(column), header.sectionSize(column)
+            cell = QRect(left, area.top(), wide, area.height())
+            place = first.siblingAtColumn(column)
+            if column == 0:
+                indent = self.visualRect(place).left() - left
+                self.drawBranches(painter, QRect(left, area.top(), indent, area.height()), first)
+                cell.setLeft(left + indent)
+            option.rect = cell
+            option.state = (
+                _FOCUSED if focused == index.row() and current.column() == column else _RESTING
+            )
+            delegate.paint(painter, option, place)
+        option.rect = area
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -61,7 +61,7 @@ def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow)
     campaign_id = planned.campaign.id
     tasks = {task.id: task for task in planned.plan.tasks}
     above = [outline.row(key).name for key in outline.ancestors(row.key)]
-    sheet = activity_sheets(shop, campaign_id).get(row.id)
+    sheet = activity_sheets(shop, campaign_id, task_id=row.id).get(row.id)
     names = person_names(shop)
     lines = (line for line in budget_lines(shop, campaign_id) if line.task_id == row.id)
     recurrence = recurrence_of(shop, row.id)
@@ -75,8 +75,8 @@ def details_of(shop: Shop, planned: Planned, outline: Outline, row: TimelineRow)
             for link in planned.plan.links
             if link.successor == row.id
         ),
-        checklist=tuple(checklists(shop, campaign_id).get(row.id, ())),
-        supplies=tuple(supplies(shop, campaign_id).get(row.id, ())),
+        checklist=tuple(checklists(shop, campaign_id, task_id=row.id).get(row.id, ())),
+        supplies=tuple(supplies(shop, campaign_id, task_id=row.id).get(row.id, ())),
         sheet=sheet,
         lead=names.get(sheet.lead_id, "") if sheet is not None and sheet.lead_id else "",
         helpers=tuple(names[each] for each in sheet.helper_ids) if sheet is not None else (),

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from timeline_hands import current, edits, plan, row_named
 
 from merchant_app.actions.timeline import set_progress
-from merchant_app.i18n import _
 from merchant_app.ui.timeline.gantt.zoom import ZOOMS, zoom_key
-from merchant_app.ui.timeline.key_words import timeline_keys
+from merchant_app.ui.timeline.key_words import chart_keys
+from merchant_app.ui.timeline.row_commands import key_words
 
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -141,6 +141,7 @@ def test_plus_and_minus_zoom_and_the_switch_stays_true(qtbot, chart):
 
 
 def test_the_help_lists_the_keys_of_the_chart():
-    words = dict(timeline_keys())
-    assert words["Alt+Right"] == _("Move the task by a day")
-    assert {"Shift+Alt+Right", "Alt++", "Ctrl+L", "T", "F", "F2"} <= words.keys()
+    chart = dict(chart_keys())
+    assert chart["Shift+Alt+Right"] == "Make the task a day longer"
+    assert {"Alt++", "+", "T", "F", "Shift+F", "Space"} <= chart.keys()
+    assert {"Alt+Right", "Ctrl+L"} <= dict(key_words()).keys()

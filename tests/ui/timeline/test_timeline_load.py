@@ -101,8 +101,13 @@ def test_the_strip_stands_under_the_days_of_the_chart_and_scrolls_with_it(page, 
         assert abs(here - (there + page.gantt.per_day / 2)) <= 1
 
 
-def test_a_click_on_an_over_loaded_day_selects_its_tasks_and_offers_to_level(page, qtbot, busy):
+def test_a_click_on_an_over_loaded_day_selects_its_tasks_and_offers_to_level(
+    page, qtbot, busy, monkeypatch
+):
     asked = []
+    monkeypatch.setattr(
+        "merchant_app.ui.timeline.load.wiring.open_level_dialog", lambda *_asked: None
+    )
     page.body.load.level_asked.connect(asked.append)
     click_day(qtbot, page, busy, date(2026, 12, 8))
     names = {row.name for row in page.tree.selected_rows()}

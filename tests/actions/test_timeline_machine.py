@@ -156,6 +156,9 @@ class Arguments:
 
     start = end = first = last = until = day
 
+    def starts(self) -> dict[int, date]:
+        return {task_id: self.day() for task_id in self.task_ids()}
+
     def not_before(self) -> date | None:
         return self._maybe(self.day)
 

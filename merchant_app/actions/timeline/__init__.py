@@ -23,7 +23,7 @@ from merchant_app.actions.timeline.parts import (
     tick,
 )
 from merchant_app.actions.timeline.paste import paste_tasks
-from merchant_app.actions.timeline.phases import change_phase
+from merchant_app.actions.timeline.phases import MAX_BUFFER, change_phase
 from merchant_app.actions.timeline.recurrence import (
     change_recurrence,
     end_recurrence,
@@ -48,6 +48,7 @@ from merchant_app.actions.timeline.tasks import (
 )
 
 __all__ = (
+    "MAX_BUFFER",
     "MAX_DURATION",
     "add_checklist_item",
     "add_task",

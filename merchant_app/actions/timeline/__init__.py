@@ -25,6 +25,7 @@ from merchant_app.actions.timeline.parts import (
 from merchant_app.actions.timeline.paste import paste_tasks
 from merchant_app.actions.timeline.phases import MAX_BUFFER, change_phase
 from merchant_app.actions.timeline.recurrence import (
+    add_repeating_task,
     change_recurrence,
     end_recurrence,
     repeat_task,
@@ -51,6 +52,7 @@ __all__ = (
     "MAX_BUFFER",
     "MAX_DURATION",
     "add_checklist_item",
+    "add_repeating_task",
     "add_task",
     "approve_plan",
     "arrange_tasks",

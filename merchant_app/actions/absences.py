@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from merchant_app.actions.checks import day_of, text_of
+from merchant_app.actions.timeline.possible import refuse_impossible_plans
 from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.plan import WhenAway
 from merchant_app.store.absences import DaysOff, days_off, days_off_row
@@ -21,7 +22,8 @@ def add_absence(shop: Shop, *, person_id: int, first: date, last: date, reason: 
     """Give a person days off, both inclusive. Gives the id of the entry.
 
     Raises:
-        UserError: if the days lie the wrong way round, or some of them are off already.
+        UserError: if the days lie the wrong way round, some of them are off already, or a task
+            would find no day any more.
 
     """
     _check(shop, person_id, first, last)
@@ -29,13 +31,15 @@ def add_absence(shop: Shop, *, person_id: int, first: date, last: date, reason: 
     with shop.edit(
         msg("Days off for {name} from {first} to {last}", name=name, first=first, last=last)
     ) as edit:
-        return edit.insert(
+        absence_id = edit.insert(
             "absence",
             person_id=person_id,
             first=first,
             last=last,
             reason=text_of(reason, field="reason"),
         )
+        refuse_impossible_plans(shop, field="last", person_id=person_id)
+    return absence_id
 
 
 def change_absence(shop: Shop, *, absence_id: int, first: date, last: date, reason: str) -> None:
@@ -52,6 +56,7 @@ def change_absence(shop: Shop, *, absence_id: int, first: date, last: date, reas
         edit.update(
             "absence", absence_id, first=first, last=last, reason=text_of(reason, field="reason")
         )
+        refuse_impossible_plans(shop, field="last", person_id=before.person_id)
 
 
 def remove_absence(shop: Shop, *, absence_id: int) -> None:
@@ -63,7 +68,12 @@ def remove_absence(shop: Shop, *, absence_id: int) -> None:
 
 
 def set_when_away(shop: Shop, *, when: WhenAway) -> None:
-    """Set what becomes of tasks while their owner is away, unless a task says otherwise."""
+    """Set what becomes of tasks while their owner is away, unless a task says otherwise.
+
+    Raises:
+        UserError: if a task that waits would find no day.
+
+    """
     label = (
         msg("Move tasks while their owner is away")
         if when is WhenAway.MOVE
@@ -71,13 +81,20 @@ def set_when_away(shop: Shop, *, when: WhenAway) -> None:
     )
     with shop.edit(label) as edit:
         write_setting(shop, edit, "when_away", when.value)
+        refuse_impossible_plans(shop, field="when_away")
 
 
 def set_task_when_away(shop: Shop, *, task_id: int, when: WhenAway) -> None:
-    """Set what becomes of one task while its owner is away."""
+    """Set what becomes of one task while its owner is away.
+
+    Raises:
+        UserError: if the task waits and would find no day.
+
+    """
     task = task_row(shop, task_id)
     with shop.edit(msg("Change {name}", name=task.name)) as edit:
         edit.update("task", task_id, when_away=when.value)
+        refuse_impossible_plans(shop, field="when_away", person_id=task.owner_id)
 
 
 def set_load_limit(shop: Shop, *, limit: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from merchant_app.actions.checks import day_of, name_of
+from merchant_app.actions.timeline.possible import refuse_impossible_plans
 from merchant_app.domain.channels import ChannelKind
 from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.money import CURRENCIES
@@ -66,6 +67,10 @@ def set_opening_days(
     """Set on which weekdays (0 is Monday) and public holidays the shop works.
 
     `observed` names the holidays it closes on: "none", "all", or their keys.
+
+    Raises:
+        UserError: (field "weekdays") if no day is left, or a task would find none.
+
     """
     open_days = sorted(set(weekdays))
     if not open_days:
@@ -74,6 +79,7 @@ def set_opening_days(
         write_setting(shop, edit, "weekdays", open_days)
         kept = observed if isinstance(observed, str) else sorted(observed)
         write_setting(shop, edit, "observed_holidays", kept)
+        refuse_impossible_plans(shop, field="weekdays")
 
 
 def keep_history(shop: Shop, *, days: int) -> None:
@@ -87,23 +93,36 @@ def keep_history(shop: Shop, *, days: int) -> None:
 
 
 def close_for(shop: Shop, *, first: date, last: date, reason: str = "") -> int:
-    """Close the shop for some days, both inclusive. Gives the id."""
+    """Close the shop for some days, both inclusive. Gives the id.
+
+    Raises:
+        UserError: if the days lie the wrong way round, or a task would find no day any more.
+
+    """
     day_of(first, field="first")
     if day_of(last, field="last") < first:
         raise UserError(msg("The last day lies before the first."), field="last")
     with shop.edit(msg("Close the shop from {first} to {last}", first=first, last=last)) as edit:
-        return edit.insert("closed_period", first=first, last=last, reason=reason.strip())
+        period_id = edit.insert("closed_period", first=first, last=last, reason=reason.strip())
+        refuse_impossible_plans(shop, field="last")
+    return period_id
 
 
 def change_closed_period(
     shop: Shop, *, period_id: int, first: date, last: date, reason: str
 ) -> None:
-    """Change the days or the reason of a closed period."""
+    """Change the days or the reason of a closed period.
+
+    Raises:
+        UserError: as `close_for`.
+
+    """
     day_of(first, field="first")
     if day_of(last, field="last") < first:
         raise UserError(msg("The last day lies before the first."), field="last")
     with shop.edit(msg("Change when the shop is closed")) as edit:
         edit.update("closed_period", period_id, first=first, last=last, reason=reason.strip())
+        refuse_impossible_plans(shop, field="last")
 
 
 def reopen(shop: Shop, *, period_id: int) -> None:

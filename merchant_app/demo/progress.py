@@ -8,6 +8,7 @@ from typing import Final
 from merchant_app import formats
 from merchant_app.actions.timeline.baselines import write_baseline
 from merchant_app.domain.plan import Task, TaskDates, TaskKind
+from merchant_app.domain.schedule.owner_days import working_days
 from merchant_app.i18n import _
 from merchant_app.store.people import person_names
 from merchant_app.store.shop import Edit, Shop
@@ -55,8 +56,8 @@ def bring_up_to(shop: Shop, edit: Edit, campaign_id: int, today: date) -> None:
             for item in items.get(task.id, ()):
                 edit.update("checklist_item", item.id, done=1)
         elif dates.start < today:
-            gone = of.calendar.count(dates.start, today)
-            share = 100 * gone // of.calendar.count(dates.start, dates.end)
+            gone = working_days(of.plan, of.calendar, task, dates.start, today)
+            share = 100 * gone // max(1, task.duration)
             edit.update(
                 "task",
                 task.id,

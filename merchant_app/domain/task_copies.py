@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from merchant_app.domain.plan import LinkKind, TaskKind, WhenAway
+from merchant_app.domain.recurrence import OnClosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,17 @@ class CopiedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedRepeat:
+    """How a task repeats; `rule` is iCalendar text, `skipped` are days left out by hand."""
+
+    rule: str
+    first: date
+    until: date | None = None
+    on_closed: OnClosed = OnClosed.NEXT
+    skipped: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CopiedTask:
     """One task with what hangs on it.
 
@@ -33,6 +45,8 @@ class CopiedTask:
         duration: working days; 0 exactly for milestones.
         checklist: texts, and whether they are ticked.
         supplies: name, quantity in words, and whether it is there.
+        repeats: how it repeats; its times are parts of it that have an `occurrence_day`, the day
+            on which the rule places them.
 
     """
 
@@ -55,6 +69,8 @@ class CopiedTask:
     checklist: tuple[tuple[str, bool], ...] = ()
     supplies: tuple[tuple[str, str, bool], ...] = ()
     sheet: CopiedSheet | None = None
+    repeats: CopiedRepeat | None = None
+    occurrence_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

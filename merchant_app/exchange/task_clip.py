@@ -11,12 +11,20 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
+from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import LinkKind, TaskKind, WhenAway
-from merchant_app.domain.task_copies import CopiedLink, CopiedSheet, CopiedTask, CopiedTasks
+from merchant_app.domain.recurrence import OnClosed, checked_rule, rule_from, rule_text
+from merchant_app.domain.task_copies import (
+    CopiedLink,
+    CopiedRepeat,
+    CopiedSheet,
+    CopiedTask,
+    CopiedTasks,
+)
 
 #: What the clipboard calls this text.
 CLIP_TYPE: Final = "application/x-merchant-planner-tasks"
-_VERSION: Final = 1
+_VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ def _task(at: int, kept: dict[str, Any]) -> CopiedTask:
     parent = kept["parent"]
     if parent is not None and not 0 <= _whole(parent) < at:
         raise ValueError(parent)
-    sheet = kept["sheet"]
+    sheet, repeats = kept["sheet"], kept["repeats"]
     return CopiedTask(
         name=_text(kept["name"]),
         kind=TaskKind(kept["kind"]),
@@ -77,6 +85,23 @@ def _task(at: int, kept: dict[str, Any]) -> CopiedTask:
         checklist=_several(kept["checklist"], (_text, bool)),
         supplies=_several(kept["supplies"], (_text, _text, bool)),
         sheet=None if sheet is None else _sheet(sheet),
+        repeats=None if repeats is None else _repeat(repeats),
+        occurrence_day=_day(kept["occurrence_day"]),
+    )
+
+
+def _repeat(kept: dict[str, Any]) -> CopiedRepeat:
+    first = date.fromisoformat(_text(kept["first"]))
+    try:
+        rule = checked_rule(rule_from(_text(kept["rule"])))
+    except UserError as error:
+        raise ValueError(kept) from error
+    return CopiedRepeat(
+        rule=rule_text(rule),
+        first=first,
+        until=_day(kept["until"]),
+        on_closed=OnClosed(kept["on_closed"]),
+        skipped=tuple(date.fromisoformat(_text(day)) for day in kept["skipped"]),
     )
 
 

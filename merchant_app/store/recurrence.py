@@ -80,31 +80,25 @@ PATTERN_COLUMNS = (
     "purpose",
 )
 _SHEET_COLUMNS = ("place", "hours", "safety", "transport", "guests", "media", "lead_id")
+_SELECT = (
+    "SELECT recurrence.id, task_id, rule, until, on_closed,"
+    " coalesce(recurrence.first, task.not_before, phase.first) AS first"
+    " FROM recurrence JOIN task ON task.id = task_id JOIN phase ON phase.id = phase_id"
+)
 
 
 def recurrence_of(shop: Shop, task_id: int) -> Recurrence | None:
     """Give how a task repeats, None if it does not."""
-    row = shop.row(
-        "SELECT recurrence.id, rule, until, on_closed,"
-        " coalesce(recurrence.first, task.not_before, phase.first) AS first"
-        " FROM recurrence JOIN task ON task.id = task_id JOIN phase ON phase.id = phase_id"
-        " WHERE task_id = ?",
-        (task_id,),
-    )
+    row = shop.row(f"{_SELECT} WHERE task_id = ?", (task_id,))
     if row is None:
         return None
-    days = shop.rows(
-        "SELECT day FROM recurrence_exception WHERE recurrence_id = ? ORDER BY day", (row["id"],)
-    )
-    return Recurrence(
-        id=row["id"],
-        task_id=task_id,
-        rule=rule_from(row["rule"]),
-        first=date.fromisoformat(row["first"]),
-        until=optional_day(row["until"]),
-        on_closed=OnClosed(row["on_closed"]),
-        skipped=tuple(date.fromisoformat(day["day"]) for day in days),
-    )
+    return _recurrence(shop, row)
+
+
+def recurrences(shop: Shop, campaign_id: int) -> dict[int, Recurrence]:
+    """Give the tasks of a campaign that repeat, by id, with how they do."""
+    rows = shop.rows(f"{_SELECT} WHERE task.campaign_id = ?", (campaign_id,))
+    return {row["task_id"]: _recurrence(shop, row) for row in rows}
 
 
 def recurrence_around(shop: Shop, task_id: int) -> Recurrence | None:
@@ -239,6 +233,21 @@ def order_of_phase(shop: Shop, task_id: int) -> list[tuple[int, int]]:
         (task_id,),
     )
     return [(row["id"], row["position"]) for row in rows]
+
+
+def _recurrence(shop: Shop, row: Any) -> Recurrence:
+    days = shop.rows(
+        "SELECT day FROM recurrence_exception WHERE recurrence_id = ? ORDER BY day", (row["id"],)
+    )
+    return Recurrence(
+        id=row["id"],
+        task_id=row["task_id"],
+        rule=rule_from(row["rule"]),
+        first=date.fromisoformat(row["first"]),
+        until=optional_day(row["until"]),
+        on_closed=OnClosed(row["on_closed"]),
+        skipped=tuple(date.fromisoformat(day["day"]) for day in days),
+    )
 
 
 def _named(columns: Iterable[str], row: Any) -> dict[str, Value]:

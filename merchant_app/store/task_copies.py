@@ -7,8 +7,16 @@ from datetime import date
 
 from merchant_app.domain.campaign import ActivitySheet
 from merchant_app.domain.plan import Task
-from merchant_app.domain.task_copies import CopiedLink, CopiedSheet, CopiedTask, CopiedTasks
+from merchant_app.domain.recurrence import rule_text
+from merchant_app.domain.task_copies import (
+    CopiedLink,
+    CopiedRepeat,
+    CopiedSheet,
+    CopiedTask,
+    CopiedTasks,
+)
 from merchant_app.store.people import channel_names, person_names
+from merchant_app.store.recurrence import Recurrence, recurrences
 from merchant_app.store.shop import Shop
 from merchant_app.store.task_parts import activity_sheets, checklists, supplies
 from merchant_app.store.timeline import Planned
@@ -23,6 +31,7 @@ def copy_tasks(shop: Shop, planned: Planned, task_ids: Collection[int]) -> Copie
     people, channels = person_names(shop), channel_names(shop)
     boxes, things = checklists(shop, campaign_id), supplies(shop, campaign_id)
     sheets = activity_sheets(shop, campaign_id)
+    repeating = recurrences(shop, campaign_id)
     chosen = _with_parts(planned, frozenset(task_ids))
     places = {task.id: at for at, task in enumerate(chosen)}
     inner = [
@@ -59,6 +68,8 @@ def copy_tasks(shop: Shop, planned: Planned, task_ids: Collection[int]) -> Copie
             checklist=tuple((box.text, box.done) for box in boxes.get(task.id, ())),
             supplies=tuple((s.name, s.quantity, s.ready) for s in things.get(task.id, ())),
             sheet=_sheet(sheet, people) if sheet is not None else None,
+            repeats=_repeat(repeating[task.id]) if task.id in repeating else None,
+            occurrence_day=facts.occurrence_day,
         )
 
     links = (
@@ -78,6 +89,12 @@ def _sheet(sheet: ActivitySheet, people: dict[int, str]) -> CopiedSheet:
         transport=sheet.transport,
         guests=sheet.guests,
         media=sheet.media,
+    )
+
+
+def _repeat(known: Recurrence) -> CopiedRepeat:
+    return CopiedRepeat(
+        rule_text(known.rule), known.first, known.until, known.on_closed, known.skipped
     )
 
 

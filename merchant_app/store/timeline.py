@@ -211,6 +211,16 @@ def next_task_id(shop: Shop) -> int:
     return int(shop.value("SELECT coalesce(max(id), 0) + 1 FROM task"))
 
 
+def campaigns_with_work(shop: Shop, owner_id: int | None = None) -> list[int]:
+    """Give the campaigns with unfinished tasks, or only those with such tasks of one person."""
+    rows = shop.rows(
+        "SELECT DISTINCT campaign_id FROM task WHERE actual_end IS NULL"
+        " AND (:owner IS NULL OR owner_id = :owner) ORDER BY campaign_id",
+        {"owner": owner_id},
+    )
+    return [row["campaign_id"] for row in rows]
+
+
 def phase_days(shop: Shop, phase_id: int) -> tuple[date, date]:
     """Give the planned days of a phase, both inclusive.
 

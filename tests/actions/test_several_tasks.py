@@ -14,10 +14,10 @@ from merchant_app.actions.timeline import (
     link_tasks,
     mark_tasks,
     move_task,
+    move_tasks,
     paste_tasks,
     set_channel,
     set_progress,
-    shift_tasks,
 )
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import TaskKind
@@ -56,7 +56,7 @@ def snapshot(shop, campaign_id):
 EDITS = {
     "owner": lambda shop, ids: give_tasks(shop, task_ids=ids, owner="New one"),
     "channel": lambda shop, ids: set_channel(shop, task_ids=ids, channel="Flyers"),
-    "later": lambda shop, ids: shift_tasks(shop, task_ids=ids, working_days=3),
+    "later": lambda shop, ids: move_tasks(shop, starts=dict.fromkeys(ids, date(2026, 12, 1))),
     "done": lambda shop, ids: mark_tasks(shop, task_ids=ids, progress=100, today=TODAY),
 }
 
@@ -76,22 +76,8 @@ def test_one_edit_changes_all_and_undo_restores_all(shop, campaign_id, pair, nam
     assert snapshot(shop, campaign_id) == after
 
 
-def test_what_is_finished_stays_when_others_are_moved(shop, campaign_id, pair):
-    set_progress(shop, task_id=pair[0], progress=100, today=TODAY)
-    before = planned(shop, campaign_id).schedule.tasks
-    shift_tasks(shop, task_ids=pair, working_days=2)
-    after = planned(shop, campaign_id).schedule.tasks
-    assert after[pair[0]] == before[pair[0]]
-    assert after[pair[1]].start > before[pair[1]].start
-    with pytest.raises(UserError, match="finished"):
-        shift_tasks(shop, task_ids=pair[:1], working_days=2)
-
-
-def test_the_parts_of_a_task_move_and_end_with_it(shop, campaign_id, phase_id, pair):
+def test_the_parts_of_a_task_end_with_it(shop, campaign_id, phase_id, pair):
     arrange_tasks(shop, moves=[(pair[1:], Place(phase_id, pair[0]))])
-    before = planned(shop, campaign_id).schedule.tasks[pair[1]].start
-    shift_tasks(shop, task_ids=pair[:1], working_days=1)
-    assert planned(shop, campaign_id).schedule.tasks[pair[1]].start > before
     mark_tasks(shop, task_ids=pair[:1], progress=100, today=TODAY)
     assert tasks(shop, campaign_id)[pair[1]].progress == 100
     assert tasks(shop, campaign_id)[pair[0]].progress == 0, "a summary has none of its own"

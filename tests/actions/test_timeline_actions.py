@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from merchant_app.actions.absences import add_absence
+from merchant_app.actions.people import set_opening_days
 from merchant_app.actions.timeline import (
     add_checklist_item,
     add_task,
@@ -11,6 +13,8 @@ from merchant_app.actions.timeline import (
     change_phase,
     change_task,
     delete_tasks,
+    end_task_on,
+    give_task,
     link_tasks,
     move_task,
     rename_task,
@@ -22,7 +26,7 @@ from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import LinkKind, TaskKind
 from merchant_app.domain.task_order import Place
 from merchant_app.store.task_parts import checklists
-from merchant_app.store.timeline import planned
+from merchant_app.store.timeline import planned, task_row
 
 TODAY = date(2026, 9, 10)
 
@@ -238,6 +242,39 @@ def test_a_phase_that_ends_before_it_begins_is_refused(shop, phase_id):
             last=date(2026, 9, 1),
         )
     assert refused.value.field == "last"
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"buffer": -1}, "buffer"),
+        ({"buffer": 100_000}, "buffer"),
+        ({"first": date(2100, 1, 1)}, "first"),
+        ({"last": date(1999, 1, 1)}, "last"),
+        ({"last": date(2300, 1, 1)}, "last"),
+        ({"first": date(1800, 1, 1)}, "first"),
+    ],
+)
+def test_what_no_phase_can_have_is_refused_at_its_field(shop, phase_id, values, field):
+    count = len(shop.history())
+    with pytest.raises(UserError) as refused:
+        change_phase(shop, phase_id=phase_id, name="Start", **values)
+    assert refused.value.field == field
+    assert len(shop.history()) == count
+
+
+def test_days_off_are_no_work_when_an_end_is_given_to_a_task(shop, campaign_id, phase_id):
+    set_opening_days(shop, weekdays=range(7))
+    task_id = add_task(shop, phase_id=phase_id, campaign_id=campaign_id, name="Paint")
+    give_task(shop, task_id=task_id, owner="A Mei")
+    start = planned(shop, campaign_id).schedule.tasks[task_id].start
+    person_id = task_row(shop, task_id).owner_id
+    away = start + timedelta(days=1)
+    add_absence(shop, person_id=person_id, first=away, last=away + timedelta(days=1))
+    end = start + timedelta(days=4)
+    end_task_on(shop, task_id=task_id, end=end)
+    assert task_row(shop, task_id).duration == 3
+    assert planned(shop, campaign_id).schedule.tasks[task_id].end == end
 
 
 def test_what_was_undone_in_another_window_is_said_to_be_gone(shop, pair):

@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -28,9 +29,12 @@ from merchant_app.domain.content import PieceStep
 from merchant_app.domain.messages import Message, UserError, msg
 from merchant_app.domain.plan import LinkKind, Plan, TaskKind, WhenAway
 from merchant_app.domain.recurrence import OnClosed, Rule, rule_from
+from merchant_app.domain.task_copies import CopiedTasks
+from merchant_app.domain.task_order import Place
 from merchant_app.store.backup import check_file
 from merchant_app.store.create import create_shop
 from merchant_app.store.shop import Shop
+from merchant_app.store.task_copies import copy_tasks
 from merchant_app.store.timeline import planned
 
 TODAY = date(2026, 11, 22)
@@ -57,6 +61,15 @@ def verbs() -> dict[str, Callable[..., Any]]:
     return found
 
 
+def maker_of(verb: Callable[..., Any], name: str) -> str:
+    """The method of `Arguments` that makes up an argument: of its name, with two exceptions."""
+    if name == "kind" and verb.__module__.endswith("links"):
+        return "link_kind"
+    if name == "place" and verb.__name__ == "paste_tasks":
+        return "spot"
+    return name
+
+
 class Arguments:
     """Makes up arguments by their names, out of what is in the file."""
 
@@ -71,10 +84,7 @@ class Arguments:
             if parameter.kind is inspect.Parameter.VAR_KEYWORD:
                 made |= self._columns(verb.__name__)
             elif parameter.default is inspect.Parameter.empty or self._dice.random() < 0.5:
-                of_links = name == "kind" and verb.__module__.endswith("links")
-                maker = self.link_kind if of_links else getattr(self, name, None)
-                assert maker is not None, f"{verb.__name__}: nobody knows how to make up {name}"
-                made[name] = maker()
+                made[name] = getattr(self, maker_of(verb, name))()
         return made
 
     def _columns(self, verb: str) -> dict[str, Any]:
@@ -156,6 +166,9 @@ class Arguments:
 
     start = end = first = last = until = day
 
+    def starts(self) -> dict[int, date]:
+        return {task_id: self.day() for task_id in self.task_ids()}
+
     def not_before(self) -> date | None:
         return self._maybe(self.day)
 
@@ -185,6 +198,8 @@ class Arguments:
 
     def link_kind(self) -> LinkKind:
         return self._dice.choice([*LinkKind])
+
+    to_kind = link_kind
 
     def done(self) -> bool:
         return self._dice.random() < 0.5
@@ -229,6 +244,18 @@ class Arguments:
         links = tuple(link for link in of.links if {link.predecessor, link.successor} <= ids)
         return replace(of, tasks=tuple(whole), links=links)
 
+    def spot(self) -> Place:
+        return Place(self.phase_id(), self.parent_id(), self.after_id())
+
+    def moves(self) -> list[tuple[list[int], Place]]:
+        return [(self.task_ids(), self.spot()) for _ in range(2)]
+
+    def copied(self) -> CopiedTasks:
+        return copy_tasks(self._shop, planned(self._shop, 1), self.task_ids())
+
+    def in_place_of(self) -> list[int]:
+        return self.task_ids() if self._dice.random() < 0.3 else []
+
     def open_days(self) -> list[date]:
         return [self.day()]
 
@@ -258,7 +285,7 @@ class Arguments:
     def name(self) -> str:
         return self._dice.choice(["Print flyers", "印传单", "  ", "A very long name " * 9, "Ask"])
 
-    approved_by = text = about = reason = place = owner = safety = transport = guests = media = name
+    approved_by = text = about = reason = place = owner = safety = transport = guests = media = channel = name
 
     def hours(self) -> str:
         return self._dice.choice(["", "14:00-18:00", "late"])
@@ -354,7 +381,7 @@ class TimelineMachine(RuleBasedStateMachine):
 
 
 TimelineMachine.TestCase.settings = settings(
-    max_examples=25,
+    max_examples=12,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -364,4 +391,10 @@ test_everything_done_with_a_plan_is_undone_and_redone = TimelineMachine.TestCase
 
 def test_the_verbs_are_found() -> None:
     assert {"add_task", "move_piece", "add_absence", "link_tasks", "delete_tasks"} <= set(verbs())
-    assert msg("x").text == "x"
+
+
+@pytest.mark.parametrize("verb", verbs().values(), ids=verbs().keys())
+def test_somebody_knows_how_to_make_up_the_arguments_of_each_verb(verb) -> None:
+    for name, parameter in [*inspect.signature(verb).parameters.items()][1:]:
+        if parameter.kind is not inspect.Parameter.VAR_KEYWORD:
+            assert hasattr(Arguments, maker_of(verb, name)), name

@@ -23,8 +23,9 @@ from merchant_app.actions.timeline.parts import (
     tick,
 )
 from merchant_app.actions.timeline.paste import paste_tasks
-from merchant_app.actions.timeline.phases import change_phase
+from merchant_app.actions.timeline.phases import MAX_BUFFER, change_phase
 from merchant_app.actions.timeline.recurrence import (
+    add_repeating_task,
     change_recurrence,
     end_recurrence,
     repeat_task,
@@ -48,8 +49,10 @@ from merchant_app.actions.timeline.tasks import (
 )
 
 __all__ = (
+    "MAX_BUFFER",
     "MAX_DURATION",
     "add_checklist_item",
+    "add_repeating_task",
     "add_task",
     "approve_plan",
     "arrange_tasks",

@@ -9,6 +9,7 @@ from typing import Final
 
 from merchant_app.actions.checks import day_of, name_of, text_of
 from merchant_app.actions.timeline.limits import check_duration
+from merchant_app.actions.timeline.paste_repeats import fitted_repeats, write_repeats
 from merchant_app.actions.timeline.several import channel_of, person_of
 from merchant_app.domain.messages import Message, UserError, msg, msgn
 from merchant_app.domain.plan import CycleError
@@ -23,7 +24,7 @@ _DONE: Final = 100
 _TASK: Final = (
     "id", "campaign_id", "phase_id", "parent_id", "position", "name", "kind", "duration",
     "owner_id", "channel_id", "not_before", "deadline", "actual_start", "actual_end", "progress",
-    "purpose", "result", "note", "when_away",
+    "purpose", "result", "note", "when_away", "occurrence_day",
 )  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def paste_tasks(
     """Put copied tasks with their parts, links and lists to a place. Gives their ids.
 
     People and channels of unknown names are added. Tasks with the name of a phase go to the end
-    of that phase. `in_place_of` are tasks that go in the same edit: those the copies are of.
+    of that phase. Repeating tasks repeat again where their days fit. `in_place_of` are tasks that go in the same edit: those the copies are of.
 
     Raises:
         UserError: if a name, a number or a day of a copy is not possible, or the links among
@@ -50,7 +51,9 @@ def paste_tasks(
         return []
     of = campaign(shop, campaign_id)
     moved = of.first - copied.first if copied.first is not None else timedelta(0)
-    tasks = [_checked(_moved(task, moved)) for task in copied.tasks]
+    calendar = shop_calendar(shop, of.first, of.last)
+    fitted = fitted_repeats(copied.tasks, moved, calendar)
+    tasks = [_checked(_moved(task, moved)) for task in fitted]
     phases = {
         phase.name.casefold(): phase.id for phase in plan_of(shop, of).phases if phase.name.strip()
     }
@@ -64,6 +67,7 @@ def paste_tasks(
         paste = _Paste(shop, edit, campaign_id, tasks, place, phases)
         paste.write_tasks()
         paste.write_parts()
+        write_repeats(edit, paste.ids, tasks)
         if copied.links:
             paste.write_links(copied)
             _refuse_loops(shop, campaign_id)
@@ -146,6 +150,7 @@ class _Paste:
                 task.duration, self._known.person(task.owner), self._known.channel(task.channel),
                 task.not_before, task.deadline, task.actual_start, task.actual_end,
                 task.progress, task.purpose, task.result, task.note, task.when_away.value,
+                task.occurrence_day,
             )  # fmt: skip
 
     def write_parts(self) -> None:
@@ -206,7 +211,8 @@ def _checked(task: CopiedTask) -> CopiedTask:
     check_duration(task.duration, task.kind)
     if not 0 <= task.progress <= _DONE:
         raise UserError(msg("Write a number from 0 to 100."), field="progress")
-    for day in (task.not_before, task.deadline, task.actual_start, task.actual_end):
+    days = (task.not_before, task.deadline, task.actual_start, task.actual_end)
+    for day in (*days, task.occurrence_day):
         if day is not None:
             day_of(day, field="start")
     return replace(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from merchant_app.actions.checks import day_of
+from merchant_app.actions.checks import day_of, name_of
 from merchant_app.actions.timeline.baselines import keep_gone
 from merchant_app.actions.timeline.limits import check_duration
+from merchant_app.actions.timeline.order import put_in_place
 from merchant_app.domain.messages import UserError, msg
+from merchant_app.domain.plan import TaskKind
 from merchant_app.domain.recurrence import (
     OnClosed,
     Rule,
@@ -16,6 +18,7 @@ from merchant_app.domain.recurrence import (
     occurrence_days,
     rule_text,
 )
+from merchant_app.domain.task_order import LAST, Place
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.recurrence import (
     Occurrence,
@@ -70,17 +73,48 @@ def repeat_task(
     duration = task.duration if duration is None else duration
     check_duration(duration, task.kind)
     with shop.edit(msg("Repeat {name}", name=task.name)) as edit:
-        edit.insert(
-            "recurrence",
-            task_id=task_id,
-            rule=rule_text(rule),
-            first=first,
-            until=until,
-            on_closed=on_closed.value,
-        )
+        _write_rule(edit, task_id, rule, first, until, on_closed)
         # Bounds of the whole would hold each of its times; those have their own days now.
         edit.update("task", task_id, not_before=None, deadline=None, duration=duration)
         _add(shop, edit, task_id, pattern_of(shop, task_id), days)
+
+
+def add_repeating_task(
+    shop: Shop,
+    *,
+    phase_id: int,
+    campaign_id: int,
+    name: str,
+    rule: Rule,
+    first: date,
+    until: date | None,
+    on_closed: OnClosed = OnClosed.NEXT,
+    duration: int = 1,
+    owner_id: int | None = None,
+) -> int:
+    """Add a task at the end of its phase that repeats from the start: one edit. Gives its id.
+
+    Raises:
+        UserError: as `add_task` and `repeat_task` do.
+
+    """
+    name = name_of(name)
+    check_duration(duration, TaskKind.TASK)
+    days = _days_in(shop, campaign_id, rule, first, until, on_closed)
+    with shop.edit(msg("Add repeating task {name}", name=name)) as edit:
+        task_id = edit.insert(
+            "task",
+            campaign_id=campaign_id,
+            phase_id=phase_id,
+            name=name,
+            kind=TaskKind.TASK.value,
+            duration=duration,
+            owner_id=owner_id,
+        )
+        put_in_place(shop, edit, campaign_id, [task_id], Place(phase_id, None, LAST))
+        _write_rule(edit, task_id, rule, first, until, on_closed)
+        _add(shop, edit, task_id, pattern_of(shop, task_id), days)
+    return task_id
 
 
 def change_recurrence(
@@ -217,13 +251,38 @@ def _days(
     until: date | None,
     on_closed: OnClosed,
 ) -> list[date]:
+    campaign_id = campaign_of_task(shop, task_id)
+    return _days_in(shop, campaign_id, rule, first, until, on_closed)
+
+
+def _days_in(
+    shop: Shop,
+    campaign_id: int,
+    rule: Rule,
+    first: date,
+    until: date | None,
+    on_closed: OnClosed,
+) -> list[date]:
     day_of(first, field="first")
     if until is not None:
         day_of(until, field="until")
-    of = campaign(shop, campaign_of_task(shop, task_id))
+    of = campaign(shop, campaign_id)
     calendar = shop_calendar(shop, of.first, of.last)
     return occurrence_days(
         checked_rule(rule), first, until=until, calendar=calendar, on_closed=on_closed
+    )
+
+
+def _write_rule(
+    edit: Edit, task_id: int, rule: Rule, first: date, until: date | None, on_closed: OnClosed
+) -> None:
+    edit.insert(
+        "recurrence",
+        task_id=task_id,
+        rule=rule_text(rule),
+        first=first,
+        until=until,
+        on_closed=on_closed.value,
     )
 
 

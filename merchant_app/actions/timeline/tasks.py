@@ -16,6 +16,7 @@ from merchant_app.actions.timeline.recurrence import carry_to_occurrences, note_
 from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.plan import TaskKind
 from merchant_app.domain.schedule import schedule
+from merchant_app.domain.schedule.owner_days import working_days
 from merchant_app.domain.task_order import LAST, Place
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.shop import Shop, Value
@@ -116,6 +117,8 @@ def move_task(shop: Shop, *, task_id: int, start: date) -> None:
 def end_task_on(shop: Shop, *, task_id: int, end: date) -> None:
     """Give a task as many working days as it needs to end on a day.
 
+    Days on which its owner is away are not among them if it waits for its owner.
+
     Raises:
         UserError: if the task is finished or a milestone, or the day lies before its start.
 
@@ -124,10 +127,11 @@ def end_task_on(shop: Shop, *, task_id: int, end: date) -> None:
     day_of(end, field="end")
     of = campaign(shop, campaign_of_task(shop, task_id))
     calendar = shop_calendar(shop, of.first, of.last)
-    start = schedule(plan_of(shop, of), calendar).tasks[task_id].start
+    plan = plan_of(shop, of)
+    start = schedule(plan, calendar).tasks[task_id].start
     if end < start:
         raise UserError(msg("The last day lies before the first."), field="end")
-    duration = max(1, calendar.count(start, end))
+    duration = max(1, working_days(plan, calendar, task, start, end))
     check_duration(duration, task.kind)
     with shop.edit(msg("Change {name}", name=task.name)) as edit:
         edit.update("task", task_id, duration=duration)

@@ -121,6 +121,7 @@ def _campaign_commands(window: MainWindow) -> list[Command | None]:
         Command(_("New campaign..."), window.new_campaign, "Ctrl+Shift+N"),
         None,
         Command(_("Add a task"), lambda: window.add("task")),
+        Command(_("Add a repeating task..."), lambda: window.add("repeating")),
         Command(_("Add an expense"), lambda: window.add("expense"), "Ctrl+E"),
         Command(_("Add a customer"), lambda: window.add("customer")),
         Command(_("Add a goal"), lambda: window.add("goal")),

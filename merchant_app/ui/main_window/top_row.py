@@ -27,7 +27,8 @@ class TopRow(QWidget):
 
     new_campaign_asked = Signal()
     find_asked = Signal()
-    #: The row was clicked to add something: "task", "expense", "customer", "goal", "risk".
+    #: The row was clicked to add something: "task", "repeating" (a task that
+    #: repeats), "expense", "customer", "goal", "risk".
     add_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -69,6 +70,7 @@ class TopRow(QWidget):
         menu = QMenu(self)
         for key, text in (
             ("task", _("Task")),
+            ("repeating", _("Repeating task...")),
             ("expense", _("Expense")),
             ("customer", _("Customer")),
             ("goal", _("Goal")),

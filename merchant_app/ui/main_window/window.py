@@ -32,6 +32,7 @@ from merchant_app.ui.workspace import Workspace
 #: Where the tab is that adds a thing.
 _ADDED_ON = {
     "task": "timeline",
+    "repeating": "timeline",
     "expense": "budget",
     "customer": "customers",
     "goal": "results",

@@ -52,6 +52,20 @@ class NewTasks:
         kind = TaskKind.MILESTONE if what == "milestone" else TaskKind.TASK
         self._adding.begin(kind, _("in {phase}", phase=self._place()[0].name))
 
+    def open_repeating(self) -> None:
+        """Let a new task be written together with how it repeats."""
+        from merchant_app.ui.timeline.repeat.new_dialog import NewRepeatDialog
+
+        plan = self._commands.planned
+        if plan is None:
+            return
+        dialog = NewRepeatDialog(self._workspace, plan, self._place()[0].id, self._tree.window())
+        dialog.exec()
+        added = dialog.added
+        dialog.deleteLater()
+        if added is not None:
+            self._added(task_key(added))
+
     def _place(self) -> tuple[TimelineRow, TimelineRow | None]:
         """Give the phase of a new row, and the row it stands below (None: last of the phase)."""
         outline = self._commands.whole

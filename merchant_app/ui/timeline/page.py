@@ -237,7 +237,10 @@ class TimelinePage(Page):
         """Let a new task or milestone be written below the current row."""
         if self._planned is not None and self._planned.plan.phases:
             self.show_view("chart")
-            self.new_tasks.begin(what)
+            if what == "repeating":
+                self.new_tasks.open_repeating()
+            else:
+                self.new_tasks.begin(what)
 
     def show_view(self, key: str) -> None:
         """Look at the plan in another way: one of `VIEWS`."""

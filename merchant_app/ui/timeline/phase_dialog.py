@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from merchant_app.actions.timeline import change_phase
+from merchant_app.actions.timeline import MAX_BUFFER, change_phase
 from merchant_app.domain.plan import Phase
 from merchant_app.i18n import _
 from merchant_app.ui.form_dialog import FormDialog
 from merchant_app.ui.widgets.date_field import DateField
 from merchant_app.ui.widgets.number_field import NumberField
 from merchant_app.ui.workspace import Workspace
-
-_LONGEST_BUFFER: Final = 250
 
 
 class PhaseDialog(FormDialog):
@@ -33,7 +29,7 @@ class PhaseDialog(FormDialog):
         self.name = QLineEdit(phase.name)
         self.first = DateField(today, phase.start)
         self.last = DateField(today, phase.end)
-        self.buffer = NumberField(0, _LONGEST_BUFFER, phase.buffer)
+        self.buffer = NumberField(0, MAX_BUFFER, phase.buffer)
         self.form.add("name", _("Name"), self.name)
         self.form.add("first", _("First day"), self.first)
         self.form.add("last", _("Last day"), self.last)

@@ -19,6 +19,8 @@ from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 from merchant_app.ui.widgets.text import divider
 
 _LONGEST_WORD = 18
+#: The views that show rows, or compare them; the board of content has filters of its own.
+_FILTERED = ("chart", "calendar", "progress")
 
 
 class TimelineToolbar(QWidget):
@@ -112,6 +114,7 @@ class TimelineToolbar(QWidget):
         self.view.choose(key)
         for part in (self.zoom, self.today, self.link, self.load):
             part.setVisible(key == "chart")
+        self.filter.setVisible(key in _FILTERED)
         self._fit()
 
     def show_compared(self, baseline: Baseline | None) -> None:

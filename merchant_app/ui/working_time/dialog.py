@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from merchant_app import formats
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.schedule_effect import effect_of
-from merchant_app.i18n import _, _p
+from merchant_app.i18n import _, _p, say_error
 from merchant_app.store.changes import Changes
 from merchant_app.store.settings import opening_days
 from merchant_app.store.timeline import Planned, planned
@@ -202,11 +202,15 @@ class WorkingTimeDialog(QDialog):
         if campaign_id is None:
             return
         shop = self._workspace.shop
-        if self.tabs.currentIndex():
-            person = self.people.person_id
-            effect = effect_of_absence(shop, campaign_id, person, first, last)
-        else:
-            effect = effect_of_closing(shop, campaign_id, first, last)
+        try:
+            if self.tabs.currentIndex():
+                person = self.people.person_id
+                effect = effect_of_absence(shop, campaign_id, person, first, last)
+            else:
+                effect = effect_of_closing(shop, campaign_id, first, last)
+        except UserError as error:
+            self._tell(say_error(error), undo=False)
+            return
         self._tell(would_words(effect), undo=False)
 
     def _changed(self, changes: Changes) -> None:

@@ -163,4 +163,6 @@ class PeoplePart(QWidget):
 
     def _take_when(self, key: str) -> None:
         if key != setting(self.workspace.shop, "when_away"):
-            self.workspace.acted(lambda: set_when_away(self.workspace.shop, when=WhenAway(key)))
+            shop = self.workspace.shop
+            if not self.workspace.acted(lambda: set_when_away(shop, when=WhenAway(key))):
+                self.when.choose(setting(shop, "when_away"))

@@ -23,14 +23,15 @@ from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.inspector.checklist import ChecklistTab
 from merchant_app.ui.timeline.inspector.details import DetailsTab
 from merchant_app.ui.timeline.inspector.facts import TaskDetails
+from merchant_app.ui.timeline.inspector.foot import Foot
 from merchant_app.ui.timeline.inspector.notes import NotesTab
 from merchant_app.ui.timeline.row_words import buffer_words, span, state_words
 from merchant_app.ui.timeline.rows import RowKind, TimelineRow
 from merchant_app.ui.widgets.bars import BufferGauge, ProgressBar, Swatch
-from merchant_app.ui.widgets.buttons import icon_button, outlined_button, primary_button
+from merchant_app.ui.widgets.buttons import icon_button, outlined_button
 from merchant_app.ui.widgets.chip import Chip
 from merchant_app.ui.widgets.painting import box, hairline, smooth
-from merchant_app.ui.widgets.text import ElidedLabel, divider, label
+from merchant_app.ui.widgets.text import ElidedLabel, label
 from merchant_app.ui.workspace import Workspace
 
 WIDTH = 288
@@ -102,20 +103,10 @@ class Inspector(QWidget):
         for part in (self.nothing, self.phase, self.tabs):
             self.body.addWidget(part)
         rows.addWidget(self.body, 1)
-        self.foot = QWidget()
-        below = QVBoxLayout(self.foot)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(divider())
-        across = QHBoxLayout()
-        across.setContentsMargins(16, 10, 16, 10)
-        self.trial = outlined_button(_("Try another date"), self._ask_for_trial)
-        self.trial.setVisible(not workspace.is_copy)
-        across.addWidget(self.trial)
-        across.addStretch(1)
-        self.done = primary_button(_("Mark as done"), self.done_asked.emit, icon="check")
-        across.addWidget(self.done)
-        below.addLayout(across)
+        self.foot = Foot(may_try=not workspace.is_copy)
+        self.foot.trial_asked.connect(self._ask_for_trial)
+        self.foot.done_asked.connect(self.done_asked)
+        self.trial, self.done = self.foot.trial, self.foot.done
         rows.addWidget(self.foot)
         self.show_nothing()
 

@@ -78,7 +78,7 @@ def deciding_rows(shop: Shop, progress: Progress) -> list[DecidingRow]:
                 tone=tones[task.phase_id],
                 owner=people.get(task.owner_id, "") if task.owner_id is not None else "",
                 span=(step.start, step.end),
-                days=of.calendar.count(step.start, step.end) if task.duration else 0,
+                days=task.duration,
                 waits_for=_(", ").join(tasks[each].name for each in step.waits_for),
             )
         )

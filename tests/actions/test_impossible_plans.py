@@ -102,9 +102,7 @@ def test_too_few_weekdays_are_refused_at_the_weekdays(shop, long_work):
     assert opening_days(shop).weekdays == frozenset(range(7))
 
 
-def test_tasks_that_would_wait_for_ever_stay_where_they_are(
-    shop, campaign_id, long_work
-):
+def test_tasks_that_would_wait_for_ever_stay_where_they_are(shop, campaign_id, long_work):
     set_when_away(shop, when=WhenAway.WARN)
     add_absence(shop, person_id=long_work, first=FIRST, last=LAST)
     refused(shop, lambda: set_when_away(shop, when=WhenAway.MOVE), "when_away", "finds no day")

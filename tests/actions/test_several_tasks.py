@@ -17,7 +17,6 @@ from merchant_app.actions.timeline import (
     move_tasks,
     paste_tasks,
     set_channel,
-    set_progress,
 )
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.plan import TaskKind

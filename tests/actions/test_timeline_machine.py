@@ -285,7 +285,9 @@ class Arguments:
     def name(self) -> str:
         return self._dice.choice(["Print flyers", "印传单", "  ", "A very long name " * 9, "Ask"])
 
-    approved_by = text = about = reason = place = owner = safety = transport = guests = media = channel = name
+    approved_by = text = about = reason = place = owner = safety = transport = guests = media = (
+        channel
+    ) = name
 
     def hours(self) -> str:
         return self._dice.choice(["", "14:00-18:00", "late"])
@@ -368,7 +370,7 @@ class TimelineMachine(RuleBasedStateMachine):
         if not hasattr(self, "shop"):
             return
         while self.at:
-            self.undo.__wrapped__(self, 5) if hasattr(self.undo, "__wrapped__") else self._back()
+            self._back()
         path = self.shop.path
         self.shop.close()
         assert check_file(path) == []

@@ -10,8 +10,16 @@ from merchant_app.store.try_out import _TABLES
 #: Tables that hang on a campaign, a phase or a task and are not copied, each with the reason.
 LEFT_OUT = {
     **dict.fromkeys(
-        ("customer", "customer_tag", "consent", "contact", "purchase", "point_entry", "coupon",
-         "coupon_batch"),
+        (
+            "customer",
+            "customer_tag",
+            "consent",
+            "contact",
+            "purchase",
+            "point_entry",
+            "coupon",
+            "coupon_batch",
+        ),
         "customers and what they bought never leave the file, and move no date",
     ),
     **dict.fromkeys(
@@ -43,9 +51,7 @@ def parents(tmp_path):
         yield {
             table: {
                 row["table"]
-                for row in shop.rows(
-                    'SELECT "table" FROM pragma_foreign_key_list(?)', (table,)
-                )
+                for row in shop.rows('SELECT "table" FROM pragma_foreign_key_list(?)', (table,))
             }
             for table in watched
         }

@@ -40,7 +40,8 @@ def paste_tasks(
     """Put copied tasks with their parts, links and lists to a place. Gives their ids.
 
     People and channels of unknown names are added. Tasks with the name of a phase go to the end
-    of that phase. Repeating tasks repeat again where their days fit. `in_place_of` are tasks that go in the same edit: those the copies are of.
+    of that phase. Repeating tasks repeat again where their days fit. `in_place_of` are tasks that
+    go in the same edit: those the copies are of.
 
     Raises:
         UserError: if a name, a number or a day of a copy is not possible, or the links among

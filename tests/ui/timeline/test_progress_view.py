@@ -10,6 +10,7 @@ from timeline_hands import current, plan
 from merchant_app.actions.timeline import change_task, delete_baseline, delete_tasks
 from merchant_app.domain.messages import msg
 from merchant_app.store.baselines import baselines
+from merchant_app.ui.timeline.filters import Filter
 
 KIT = "Write the kit"
 REPEAT = "Repeat the launch"
@@ -287,7 +288,7 @@ def test_the_filter_by_owner_holds_in_the_comparison(qtbot, page, view):
     mode(qtbot, view, "all")
     whole = view.compare.model.rowCount()
     owner = next(t.owner_id for t in plan(page).plan.tasks if t.owner_id is not None)
-    page.show_owner(owner)
+    page.rows.show(Filter(owners=frozenset({owner})))
     keys = {row.key for row in view.compare.model.rows if not row.phase}
     mine = {f"t{task.id}" for task in plan(page).plan.tasks if task.owner_id == owner}
     assert keys == mine

@@ -16,6 +16,8 @@ def spot(page, row, share=0.5):
 
 def pull(qtbot, page, row, onto, share, *, release=True):
     viewport = page.tree.viewport()
+    for each in (onto, row):  # the page begins at the phase that runs
+        page.tree.scrollTo(page.model.index_of(each.key))
     start, end = spot(page, row), spot(page, onto, share)
     qtbot.mousePress(viewport, LEFT, pos=start)
     qtbot.mouseMove(viewport, start + QPoint(2, 14))

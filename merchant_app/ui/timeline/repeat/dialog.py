@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from merchant_app.actions import timeline as actions
-from merchant_app.domain.plan import Task, TaskKind
+from merchant_app.domain.plan import TaskKind
 from merchant_app.domain.recurrence import Frequency, Rule
 from merchant_app.i18n import _
 from merchant_app.store.recurrence import Recurrence, recurrence_around, recurrence_of
 from merchant_app.store.timeline import Planned, campaign_of_task, planned
-from merchant_app.ui.timeline.repeat.rule_dialog import Repeats, RuleDialog, work_end
+from merchant_app.ui.timeline.repeat.rule_dialog import Repeats, RuleDialog
 from merchant_app.ui.widgets.buttons import outlined_button
 from merchant_app.ui.widgets.text import ElidedLabel
 from merchant_app.ui.workspace import Workspace

@@ -165,9 +165,9 @@ class TimelineToolbar(QWidget):
         shorter: dict[QWidget, int] = {
             self.milestone: 3, self.today: 3, self.plan: 4, self.filter: 4, self.task: 5,
         }  # fmt: skip
-        for level in range(7):
+        for level in range(8):
             self.legend.setVisible(level == 0 and self.view.key == "chart")
-            self.view.show_icons(shown=level < 2)
+            self.view.show_with(icons=level in (0, 1, 7), words=level < 7)
             for switch in (self.first_plan, self.deciding):  # both are in the menu of the plan too
                 switch.setVisible(level < 6 and self.view.key == "chart")
             for button, word in self._words.items():

@@ -82,10 +82,10 @@ class SegmentedControl(QWidget):
         for part in self._parts.values():
             part.setAutoExclusive(not self._several)
 
-    def show_icons(self, *, shown: bool) -> None:
-        """Show the choices with their icons, or by their words alone where room is short."""
+    def show_with(self, *, icons: bool, words: bool = True) -> None:
+        """Show the choices with icons and words, or with one of both where room is short."""
         for part in self._parts.values():
-            part.show_icon(shown=shown)
+            part.show_with(icons=icons, words=words)
 
     def focus_chosen(self) -> None:
         """Give the keyboard to the choice that holds."""
@@ -120,17 +120,20 @@ class _Part(QAbstractButton):
     def __init__(self, segment: Segment, control: SegmentedControl, *, exclusive: bool) -> None:
         super().__init__(control)
         self._control = control
-        self._given_icon = self._icon = segment.icon
+        self._segment = segment
+        self._icon = segment.icon
         self.setText(segment.text)
         self.setCheckable(True)
         self.setAutoExclusive(exclusive)
         self.setAccessibleName(segment.text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_icon(self, *, shown: bool) -> None:
-        icon = self._given_icon if shown else ""
-        if icon != self._icon:
-            self._icon = icon
+    def show_with(self, *, icons: bool, words: bool) -> None:
+        shown = (self._segment.icon if icons else "", self._segment.text if words else "")
+        if shown != (self._icon, self.text()):
+            self._icon = shown[0]
+            self.setText(shown[1])
+            self.setToolTip("" if words else self._segment.text)
             self.updateGeometry()
             self.update()
 

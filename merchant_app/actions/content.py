@@ -8,7 +8,7 @@ from datetime import date
 
 from merchant_app.actions.checks import day_of, name_of, text_of
 from merchant_app.domain.campaign_template import ContentForm
-from merchant_app.domain.content import PieceStep, step_after
+from merchant_app.domain.content import PieceStep
 from merchant_app.domain.messages import msg
 from merchant_app.store.content import piece
 from merchant_app.store.shop import Shop, Value
@@ -66,13 +66,6 @@ def set_step(shop: Shop, *, piece_id: int, step: PieceStep) -> None:
     before = piece(shop, piece_id)
     with shop.edit(msg("Content, next step: {name}", name=before.name)) as edit:
         edit.update("content_piece", piece_id, state=step.value)
-
-
-def move_step(shop: Shop, *, piece_id: int, by: int) -> PieceStep:
-    """Take a piece some steps further, or back, as far as there are steps. Gives its step."""
-    step = step_after(piece(shop, piece_id).step, by)
-    set_step(shop, piece_id=piece_id, step=step)
-    return step
 
 
 def move_piece(shop: Shop, *, piece_id: int, day: date) -> None:

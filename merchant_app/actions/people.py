@@ -11,8 +11,9 @@ from merchant_app.domain.channels import ChannelKind
 from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.money import CURRENCIES
 from merchant_app.store.people import channel_names, person_names
-from merchant_app.store.settings import write_setting
+from merchant_app.store.settings import opening_days, write_setting
 from merchant_app.store.shop import Shop
+from merchant_app.store.timeline import shop_calendar
 
 
 def add_person(shop: Shop, *, name: str, role: str = "") -> int:
@@ -90,6 +91,34 @@ def keep_history(shop: Shop, *, days: int) -> None:
         msgn("Keep the history for {n} day", "Keep the history for {n} days", n=days)
     ) as e:
         write_setting(shop, e, "history_days", days)
+
+
+def open_on(shop: Shop, *, day: date) -> None:
+    """Open the shop on a single day on which it would be closed.
+
+    Raises:
+        UserError: (field "day") if the shop is open then anyway, or the day is far from today.
+
+    """
+    day_of(day, field="day")
+    if shop_calendar(shop, day, day).is_open(day):
+        raise UserError(msg("The shop is open on {day} already.", day=day), field="day")
+    known = opening_days(shop).also_open
+    with shop.edit(msg("Open the shop on {day}", day=day)) as edit:
+        write_setting(shop, edit, "also_open", sorted(each.isoformat() for each in {*known, day}))
+
+
+def open_on_no_more(shop: Shop, *, day: date) -> None:
+    """Take back a single day on which the shop was to open; harmless if it is gone already.
+
+    Raises:
+        UserError: (field "day") if a task would find no day any more.
+
+    """
+    known = opening_days(shop).also_open
+    with shop.edit(msg("Keep the shop closed on {day}", day=day)) as edit:
+        write_setting(shop, edit, "also_open", sorted(each.isoformat() for each in known - {day}))
+        refuse_impossible_plans(shop, field="day")
 
 
 def close_for(shop: Shop, *, first: date, last: date, reason: str = "") -> int:

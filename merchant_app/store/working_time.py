@@ -22,6 +22,15 @@ def effect_of_closing(shop: Shop, campaign_id: int, first: date, last: date) -> 
     return effect_of(of.plan, of.schedule, schedule(of.plan, calendar))
 
 
+def effect_of_opening(shop: Shop, campaign_id: int, day: date) -> ScheduleEffect:
+    """Say what happens to a campaign if the shop opens on a day on which it would be closed."""
+    of = planned(shop, campaign_id)
+    opening = opening_days(shop)
+    opened = replace(opening, also_open=opening.also_open | {day})
+    calendar = calendar_of(opened, of.campaign.first, of.campaign.last)
+    return effect_of(of.plan, of.schedule, schedule(of.plan, calendar))
+
+
 def effect_of_absence(
     shop: Shop, campaign_id: int, person_id: int, first: date, last: date
 ) -> ScheduleEffect:

@@ -40,7 +40,14 @@ from merchant_app.store.timeline import planned
 TODAY = date(2026, 11, 22)
 MODULES = (timeline, adopt, absences, activities, activity_days, content)
 #: Of people and working time only what moves tasks.
-MORE = (people.set_opening_days, people.close_for, people.reopen, people.change_closed_period)
+MORE = (
+    people.set_opening_days,
+    people.open_on,
+    people.open_on_no_more,
+    people.close_for,
+    people.reopen,
+    people.change_closed_period,
+)
 
 
 def verbs() -> dict[str, Callable[..., Any]]:

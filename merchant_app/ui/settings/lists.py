@@ -56,12 +56,9 @@ class PeopleSection(Section):
         _lay_out(self, self.table, [self.name, self.add, self.remove], self.note)
         self.name.returnPressed.connect(self._add)
         self.table.current_changed.connect(lambda _row: self._enable())
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Delete),
-            self.table,
-            self._remove,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self._remove)
+        # Given to the constructor it would count for the whole window.
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.refresh()
 
     def refresh(self) -> None:

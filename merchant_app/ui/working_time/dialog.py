@@ -20,8 +20,8 @@ from merchant_app.domain.schedule_effect import effect_of
 from merchant_app.i18n import _, _p, say_error
 from merchant_app.store.changes import Changes
 from merchant_app.store.settings import opening_days
-from merchant_app.store.timeline import Planned, planned
-from merchant_app.store.working_time import effect_of_absence, effect_of_closing
+from merchant_app.store.timeline import Planned, planned, shop_calendar
+from merchant_app.store.working_time import effect_of_absence, effect_of_closing, effect_of_opening
 from merchant_app.ui.settings.section import scrolled
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.buttons import icon_button, link_button, primary_button
@@ -80,10 +80,9 @@ class WorkingTimeDialog(QDialog):
             part.drafted.connect(self._drafted)
         self.people.person_changed.connect(self._show_marks)
         self.tabs.currentChanged.connect(lambda _at: self._turned())
-        self.calendar.chosen.connect(lambda first, last: self._spans.write(first, last))
-        self.calendar.taken.connect(
-            lambda: self._spans.reason.setFocus(Qt.FocusReason.TabFocusReason)
-        )
+        self.opening.also_open.drafted.connect(self._drafted_day)
+        self.calendar.chosen.connect(self._take_days)
+        self.calendar.taken.connect(self._go_to_fields)
         workspace.changed.connect(self._changed)
         workspace.said.connect(self._said)
         self.finished.connect(self._leave)
@@ -164,6 +163,7 @@ class WorkingTimeDialog(QDialog):
 
     def _turned(self) -> None:
         self.opening.periods.clear()
+        self.opening.also_open.write(None)
         self.people.spans.clear()
         self._show_marks()
 
@@ -191,6 +191,36 @@ class WorkingTimeDialog(QDialog):
         campaign_id = self._workspace.campaign_id
         return None if campaign_id is None else planned(self._workspace.shop, campaign_id)
 
+    def _take_days(self, first: date, last: date) -> None:
+        """Put chosen days where something can be done with them: a closed one can be opened."""
+        opens = not self.tabs.currentIndex() and first == last and self._is_closed(first)
+        if opens:
+            self.opening.periods.clear()
+            self.opening.also_open.write(first)
+        else:
+            self.opening.also_open.write(None)
+            self._spans.write(first, last)
+
+    def _is_closed(self, day: date) -> bool:
+        return not shop_calendar(self._workspace.shop, day, day).is_open(day)
+
+    def _go_to_fields(self) -> None:
+        opening = self.opening.also_open
+        ready = not self.tabs.currentIndex() and bool(opening.day.text())
+        field = opening.day if ready else self._spans.reason
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _drafted_day(self, day: date | None) -> None:
+        """Say what opening on the day in the field would do."""
+        if day is None:
+            self.calendar.clear_selection()
+            return
+        self.calendar.show_selection(day, day)
+        campaign_id = self._workspace.campaign_id
+        if campaign_id is not None:
+            effect = effect_of_opening(self._workspace.shop, campaign_id, day)
+            self._tell(would_words(effect), undo=False)
+
     def _drafted(self, span: tuple[date, date] | None) -> None:
         """Say what the days in the fields would do."""
         if span is None:
@@ -215,6 +245,7 @@ class WorkingTimeDialog(QDialog):
 
     def _changed(self, changes: Changes) -> None:
         if not changes.touches(*OPENING_TABLES, "absence", "person"):
+            self._before = self._planned()  # a task may have come or gone with Ctrl+Z
             return
         self.opening.refresh()
         self.people.refresh()

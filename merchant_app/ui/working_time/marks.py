@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from merchant_app.domain.campaign import OpeningDays
-from merchant_app.domain.closed_days import ClosedKind, closed_days
+from merchant_app.domain.closed_days import ClosedDay, ClosedKind, closed_days
+from merchant_app.domain.messages import UserError
 from merchant_app.domain.public_holidays import observed_make_up_days
 from merchant_app.i18n import _, language
 from merchant_app.store.absences import DaysOff
@@ -26,6 +27,7 @@ class MarkKind(StrEnum):
     HOLIDAY = "holiday"
     PERIOD = "period"
     MAKE_UP = "make_up"
+    OPENED = "opened"
     OFF = "off"
 
 
@@ -38,7 +40,7 @@ class DayMark:
 
 
 def shop_marks(opening: OpeningDays, first: date, last: date) -> dict[date, DayMark]:
-    """Give the days from `first` to `last` on which the shop is closed, or open to make up.
+    """Give the days from `first` to `last` on which the shop is closed or opens specially.
 
     Raises:
         UserError: for a country without known holidays, if some are observed.
@@ -50,15 +52,40 @@ def shop_marks(opening: OpeningDays, first: date, last: date) -> dict[date, DayM
         for day in observed_make_up_days(opening.country, opening.observed, years)
         if first <= day <= last
     }
-    for closed in closed_days(opening, first, last, language()):
-        if closed.kind is ClosedKind.WEEKDAY:
-            mark = DayMark(MarkKind.WEEKDAY, _("Not a weekday on which the shop opens"))
-        elif closed.kind is ClosedKind.HOLIDAY:
-            mark = DayMark(MarkKind.HOLIDAY, closed.name)
-        else:
-            mark = DayMark(MarkKind.PERIOD, closed.name or _("The shop is closed"))
-        marks[closed.day] = mark
+    usual = replace(opening, also_open=frozenset())
+    for closed in closed_days(usual, first, last, language()):
+        kind = {
+            ClosedKind.WEEKDAY: MarkKind.WEEKDAY,
+            ClosedKind.HOLIDAY: MarkKind.HOLIDAY,
+            ClosedKind.PERIOD: MarkKind.PERIOD,
+        }[closed.kind]
+        marks[closed.day] = DayMark(kind, _words(closed))
+    for day in opening.also_open:
+        if first <= day <= last:
+            usually = marks.get(day)
+            words = _("Also open")
+            if usually is not None and usually.kind is not MarkKind.MAKE_UP:
+                words = _("Also open; usually: {why}", why=usually.words)
+            marks[day] = DayMark(MarkKind.OPENED, words)
     return marks
+
+
+def closed_words(opening: OpeningDays, day: date) -> str:
+    """Say why the shop would be closed on a day that it may be opened on; "" if it would not."""
+    usual = replace(opening, also_open=frozenset())
+    try:
+        found = closed_days(usual, day, day, language())
+    except UserError:  # a country without known holidays
+        found = closed_days(replace(usual, observed="none"), day, day, language())
+    return _words(found[0]) if found else ""
+
+
+def _words(closed: ClosedDay) -> str:
+    if closed.kind is ClosedKind.WEEKDAY:
+        return _("Closed weekday")
+    if closed.kind is ClosedKind.HOLIDAY:
+        return closed.name
+    return closed.name or _("The shop is closed")
 
 
 def off_marks(name: str, entries: Iterable[DaysOff]) -> dict[date, DayMark]:
@@ -80,6 +107,7 @@ def mark_words() -> dict[MarkKind, str]:
         MarkKind.HOLIDAY: _("Public holiday"),
         MarkKind.PERIOD: _("Closed period"),
         MarkKind.MAKE_UP: _("Make-up day"),
+        MarkKind.OPENED: _("Also open"),
         MarkKind.OFF: _("Days off"),
     }
 
@@ -102,6 +130,9 @@ def paint_mark(painter: QPainter, rect: QRectF, kind: MarkKind) -> None:
         hatch(painter, rect, ink, radius=2)
     elif kind is MarkKind.MAKE_UP:
         box(painter, rect, border=now.tone("good").solid, radius=4)
+    elif kind is MarkKind.OPENED:
+        tone = now.tone("good")
+        box(painter, rect, fill=tone.tint, border=tone.solid, radius=4)
     else:
         tone = now.tone("concern")
         fill_rounded(painter, rect, 2, tone.tint)
@@ -122,6 +153,8 @@ def mark_ink(kind: MarkKind | None) -> QColor:
         return now.tone("expansion").text
     if kind is MarkKind.OFF:
         return now.tone("concern").text
+    if kind is MarkKind.OPENED:
+        return now.tone("good").text
     if kind in (MarkKind.WEEKDAY, MarkKind.PERIOD):
         return now.color.text2
     return now.color.text

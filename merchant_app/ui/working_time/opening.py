@@ -24,6 +24,7 @@ from merchant_app.ui.shop_fields import country_field, weekday_field
 from merchant_app.ui.widgets.form import FieldNote
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 from merchant_app.ui.widgets.text import label
+from merchant_app.ui.working_time.also_open import AlsoOpenList
 from merchant_app.ui.working_time.holidays import HolidayChoice
 from merchant_app.ui.working_time.spans import SpanList, SpanVerbs, SpanWords
 from merchant_app.ui.workspace import Workspace
@@ -80,6 +81,13 @@ class OpeningPart(QWidget):
         self.make_up = label("", "second", wrap=True)
         rows.addWidget(self.make_up)
         rows.addSpacing(8)
+        rows.addWidget(label(_("Also open on"), "strong"))
+        self.also_open = AlsoOpenList(workspace)
+        self.also_open.removed.connect(
+            lambda day: workspace.say(_("Closed again: {days}", days=day), undo=True)
+        )
+        rows.addWidget(self.also_open)
+        rows.addSpacing(8)
         rows.addWidget(label(_("Closed periods"), "strong"))
         self.periods = SpanList(
             workspace,
@@ -128,6 +136,7 @@ class OpeningPart(QWidget):
         if isinstance(observed, frozenset):
             self.holidays.show_for(open_days.country, observed, self.workspace.today)
         self._show_make_up(open_days)
+        self.also_open.show_days(open_days)
         self.periods.show_spans(closed_periods(shop))
 
     def _show_make_up(self, open_days: OpeningDays) -> None:

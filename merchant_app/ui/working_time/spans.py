@@ -25,7 +25,7 @@ from merchant_app.ui.widgets.table_model import RowsModel
 from merchant_app.ui.workspace import Workspace
 
 #: Rows seen without scrolling, at least and at most.
-_LEAST, _MOST = 2, 6
+_LEAST, _MOST = 3, 6
 
 
 class Span(Protocol):
@@ -145,12 +145,9 @@ class SpanList(QWidget):
             day_field.picked.connect(lambda _day: self._tell_draft())
             day_field.returnPressed.connect(self.add)
         self.table.current_changed.connect(lambda _row: self._enable())
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Delete),
-            self.table,
-            self.remove,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.remove)
+        # Given to the constructor it would count for the window, where several lists have it.
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

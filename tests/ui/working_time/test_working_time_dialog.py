@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from merchant_app.actions.absences import add_absence
 from merchant_app.actions.people import close_for, set_opening_days
+from merchant_app.actions.timeline import add_task, link_tasks
+from merchant_app.domain.plan import LinkKind
 from merchant_app.store.absences import days_off
-from merchant_app.store.settings import closed_periods, setting
+from merchant_app.store.settings import closed_periods, opening_days, setting
 from merchant_app.store.timeline import planned
 from merchant_app.ui.working_time.dialog import WorkingTimeDialog
 from merchant_app.ui.working_time.marks import MarkKind
@@ -214,3 +216,72 @@ def test_every_day_of_the_grid_is_found_where_it_is_painted(dialog):
         day = date.fromordinal(day.toordinal() + 1)
     beside = dialog.calendar.rect_of(december(1)).topLeft().toPoint() - QPoint(0, 14)
     assert dialog.calendar._day_under(beside.toPointF()) is None
+
+
+def test_a_closed_day_is_opened_and_taken_back_each_as_one_edit(dialog, shop, qtbot, workspace):
+    set_opening_days(shop, weekdays=range(6))  # closed on Sundays
+    sunday = december(13)
+    count = len(shop.history())
+    drag(qtbot, dialog, sunday, sunday)
+    assert dialog.opening.periods.draft is None
+    assert dialog.told.text().startswith("If added: ")
+    also = dialog.opening.also_open
+    qtbot.mouseClick(also.button, Qt.MouseButton.LeftButton)
+    assert opening_days(shop).also_open == {sunday}
+    assert len(shop.history()) == count + 1
+    assert [(row.day, row.why) for row in also.model.rows] == [(sunday, "Closed weekday")]
+    assert dialog.calendar._marks[sunday].kind is MarkKind.OPENED
+    assert dialog.calendar.words_of(sunday) == "Sun 13 Dec 2026: Also open; usually: Closed weekday"
+    assert planned(shop, workspace.campaign_id).calendar.is_open(sunday)
+    also.table.select_key(sunday)
+    also.table.setFocus()
+    qtbot.keyClick(also.table, Qt.Key.Key_Delete)
+    assert opening_days(shop).also_open == frozenset()
+    assert len(shop.history()) == count + 2
+    assert not also.table.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert opening_days(shop).also_open == {sunday}
+
+
+def test_a_day_is_opened_by_keyboard_and_one_that_is_open_says_so(dialog, shop, qtbot):
+    set_opening_days(shop, weekdays=range(6))
+    also = dialog.opening.also_open
+    also.day.setFocus()
+    qtbot.keyClicks(also.day, "2026-12-14")
+    qtbot.keyClick(also.day, Qt.Key.Key_Return)
+    assert also.note.error == "The shop is open on 14 Dec 2026 already."
+    also.day.selectAll()
+    qtbot.keyClicks(also.day, "2026-12-20")
+    qtbot.keyClick(also.day, Qt.Key.Key_Return)
+    assert opening_days(shop).also_open == {december(20)}
+    assert also.day.text() == ""
+    assert also.note.error == ""
+
+
+def test_days_off_after_which_a_task_finds_no_day_are_refused_at_the_fields(
+    dialog, shop, qtbot, owner, workspace
+):
+    person, task = owner
+    before = task.id
+    for number in range(4):  # 29 years each for a shop that is open on Mondays
+        after = add_task(
+            shop,
+            phase_id=task.phase_id,
+            campaign_id=workspace.campaign_id,
+            name=f"Paint wall {number}",
+            duration=1500,
+            owner_id=person,
+        )
+        link_tasks(shop, predecessor_id=before, successor_id=after, kind=LinkKind.FINISH_START)
+        before = after
+    set_opening_days(shop, weekdays=[0])
+    count = len(shop.history())
+    dialog.people.show_person(person)
+    dialog.tabs.setCurrentIndex(1)
+    spans = dialog.people.spans
+    spans.write(december(1), date(2100, 12, 31))
+    assert "finds no day" in dialog.told.text()
+    qtbot.mouseClick(spans.button, Qt.MouseButton.LeftButton)
+    assert "finds no day" in spans.note.error
+    assert days_off(shop, person) == []
+    assert len(shop.history()) == count

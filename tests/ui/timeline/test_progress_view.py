@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from timeline_hands import current, plan
 
+from merchant_app.actions.absences import add_absence
 from merchant_app.actions.timeline import change_task, delete_baseline, delete_tasks
 from merchant_app.domain.messages import msg
 from merchant_app.store.baselines import baselines
+from merchant_app.store.progress import progress as progress_of
 from merchant_app.ui.timeline.filters import Filter
+from merchant_app.ui.timeline.progress.deciding_table import deciding_rows
 
 KIT = "Write the kit"
 REPEAT = "Repeat the launch"
@@ -192,6 +197,24 @@ def test_what_decides_the_end_date_is_listed_in_order_on_request(qtbot, page, vi
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert current(page).key == table.current_row().key
+
+
+def test_days_off_of_the_owner_do_not_lengthen_a_task_in_that_list(page):
+    shop = page.workspace.shop
+    progress = progress_of(shop, page.workspace.campaign_id, page.workspace.today)
+    tasks = {f"t{task.id}": task for task in plan(page).plan.tasks}
+    row = next(
+        each
+        for each in deciding_rows(shop, progress)
+        if each.days > 1 and tasks[each.key].waits_for_owner and tasks[each.key].owner_id
+    )
+    second = row.span[0] + timedelta(days=1)
+    owner = tasks[row.key].owner_id
+    add_absence(shop, person_id=owner, first=second, last=second)
+    progress = progress_of(shop, page.workspace.campaign_id, page.workspace.today)
+    after = next(each for each in deciding_rows(shop, progress) if each.key == row.key)
+    assert after.span[1] > row.span[1]
+    assert after.days == row.days == tasks[row.key].duration
 
 
 def test_a_removed_task_is_listed_as_removed(qtbot, page, view):

@@ -193,3 +193,15 @@ def test_matches_follow_the_edits_that_are_made_meanwhile(qtbot, page):
     assert page.adding.find_bar.count.text() == f"1 of {len(matches) - 1}"
     qtbot.keyClick(line, KEY.Key_Return)
     assert current(page).name == matches[2].name
+
+
+@pytest.mark.parametrize(
+    ("view", "filtered"),
+    [("chart", True), ("calendar", True), ("progress", True), ("content", False)],
+)
+def test_the_filter_of_rows_is_offered_where_it_leaves_rows_out(page, view, filtered):
+    page.show_view(view)
+    assert page.toolbar.filter.isVisible() is filtered
+    assert view == "chart" or not page.toolbar.legend.isVisible()
+    page.show_view("chart")
+    assert page.toolbar.filter.isVisible()

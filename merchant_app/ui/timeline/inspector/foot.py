@@ -61,12 +61,8 @@ class Foot(QWidget):
         words, trial = _("Try another date"), self.trial
         trial.icon_name = ""
         trial.setText(words)
-        margins = self._across.contentsMargins()
-        taken = margins.left() + margins.right() + 2 * self._across.spacing()
-        room = self.width() - taken - self.done.sizeHint().width()
-        short = trial.sizeHint().width() > room
+        short = self._across.sizeHint().width() > self.width()
         if short:
             trial.icon_name = _ICON
             trial.setText("")
         trial.setToolTip(words if short else "")
-        trial.updateGeometry()

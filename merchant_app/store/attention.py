@@ -6,6 +6,7 @@ from datetime import date
 
 from merchant_app import formats
 from merchant_app.domain.alerts import Alert, alerts
+from merchant_app.domain.baselines import deviations
 from merchant_app.domain.days_off import clashes
 from merchant_app.domain.deviation_alerts import deviation_alerts
 from merchant_app.domain.goals import Goal, GoalUnit
@@ -13,7 +14,7 @@ from merchant_app.domain.money import Currency
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.goals import GOAL_TABLES, goals
 from merchant_app.store.ledger import budget_summary
-from merchant_app.store.progress import PROGRESS_TABLES, progress
+from merchant_app.store.progress import PROGRESS_TABLES, forecast
 from merchant_app.store.risks import risks
 from merchant_app.store.shop import Shop
 from merchant_app.store.timeline import planned
@@ -41,13 +42,16 @@ def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
 
 
 def _deviations(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
-    of = progress(shop, campaign_id, today)
-    if of.comparison is None:
+    if planned(shop, campaign_id).baseline is None:
         return []
+    of = forecast(shop, campaign_id, today)
+    if of.approved is None:
+        return []
+    plan = of.planned.plan
     return deviation_alerts(
-        of.planned.plan.phases,
-        of.forecast.phases,
-        of.comparison,
+        plan.phases,
+        of.schedule.phases,
+        deviations(plan, of.schedule, of.planned.calendar, of.approved),
         today=today,
         share=formats.percent,
     )

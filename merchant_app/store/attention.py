@@ -11,6 +11,7 @@ from merchant_app.domain.days_off import clashes
 from merchant_app.domain.deviation_alerts import deviation_alerts
 from merchant_app.domain.goals import Goal, GoalUnit
 from merchant_app.domain.money import Currency
+from merchant_app.i18n import language
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.goals import GOAL_TABLES, goals
 from merchant_app.store.ledger import budget_summary
@@ -25,6 +26,16 @@ ATTENTION_TABLES = tuple(dict.fromkeys((*PROGRESS_TABLES, *BUDGET_TABLES, *GOAL_
 
 def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
     """Give everything in a campaign that needs attention, the worst first."""
+    found = shop.kept(
+        # Figures are written in the language in use.
+        ("attention", campaign_id, today, language()),
+        lambda: _attention(shop, campaign_id, today),
+        tables=ATTENTION_TABLES,
+    )
+    return list(found)
+
+
+def _attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
     of = planned(shop, campaign_id)
     currency = shop.info.currency
     return alerts(

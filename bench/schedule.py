@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bench.cases import Row, case
 from bench.measure import median_time
 from merchant_app.domain.calendar import WorkingCalendar
+from merchant_app.domain.load import assignments, loads
 from merchant_app.domain.plan import Absence, Link, LinkKind, Phase, PhaseKind, Plan, Task
 from merchant_app.domain.schedule import schedule
 from merchant_app.domain.schedule.backward import lay_back
@@ -27,9 +28,9 @@ _PEOPLE = 5
 _WEEKS_AWAY = 200
 _DAY = date(2040, 1, 2)
 _BAR = 0.1
-#: So many times the tasks take so many times as long, and up to as much again where the plan no
-#: longer fits into the caches of the processor. What grew by the square would be at 5 or 10.
-_GROWTH = 2
+#: Not faster than linearly: so many times the tasks take so many times as long. A tenth is left
+#: for what the middle of the runs differs by from one time to the next on a quiet machine.
+_GROWTH = 1.1
 #: The fewest runs whose middle a busy machine does not move.
 _RUNS = 15
 
@@ -99,6 +100,12 @@ def rows() -> Iterator[Row]:
     yield Row(
         f"schedule {TASKS:,} tasks, everybody often away",
         median_time(lambda: schedule(away, calendar), runs=_RUNS),
+    )
+    dates = schedule(away, calendar)
+    yield Row(
+        f"load of everybody, {TASKS:,} tasks",
+        median_time(lambda: loads(assignments(away, dates), away.absences, calendar, limit=3)),
+        bar=_BAR,
     )
     usual = large_plan(_USUAL)
     yield Row(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.cases import Row, case
-from bench.measure import ROOT, percentile_95
+from bench.measure import percentile_95
+from bench.timeline_page import measured_apart, timeline_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +35,7 @@ _WORDS = {
 @case("timeline")
 def rows() -> Iterator[Row]:
     """Measure each size in a process of its own, offscreen."""
-    found = {size: _measured(size) for size in SIZES}
+    found = {size: measured_apart("bench.timeline", size) for size in SIZES}
     for size in SIZES:
         figure = percentile_95(found[size]["drag"])
         bar = _DRAG_BAR if size <= _USUAL else None
@@ -55,16 +53,6 @@ def rows() -> Iterator[Row]:
         )
 
 
-def _measured(size: int) -> dict[str, list[float]]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "bench.timeline", str(size)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
-    )
-    found: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
 def _seconds(work: Callable[[int], object]) -> list[float]:
     """Give the seconds of each frame: what is done and all painting that follows from it."""
     from PySide6.QtWidgets import QApplication
@@ -79,37 +67,7 @@ def _seconds(work: Callable[[int], object]) -> list[float]:
 
 
 def _main(size: int) -> None:
-    from datetime import date
-
-    from bench.big_shop import TODAY, big_campaign
-    from merchant_app.store.create import create_shop
-    from merchant_app.ui.dialogs import ScriptedQuestions
-    from merchant_app.ui.jobs import Jobs
-    from merchant_app.ui.theme import Theme, apply
-    from merchant_app.ui.theme.theme import new_application
-    from merchant_app.ui.timeline.page import TimelinePage
-    from merchant_app.ui.workspace import Workspace
-
-    app = new_application(["bench"])
-    apply(app, Theme())
-    today: date = TODAY
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        create_shop(
-            Path(folder) / "b.merchant", name="B", currency="CNY", country="CN", language="zh"
-        ) as shop,
-    ):
-        big_campaign(shop, tasks=size)
-        workspace = Workspace(
-            shop,
-            jobs=Jobs(lambda _error: None, inline=True),
-            questions=ScriptedQuestions(),
-            today=lambda: today,
-        )
-        page = TimelinePage(workspace)
-        page.resize(1440, 788)
-        page.show()
-        app.processEvents()
+    with timeline_page(size) as page:
         print(json.dumps(_figures(page)), flush=True)
         os._exit(0)  # nothing of the window is needed any more
 

@@ -117,25 +117,38 @@ def _task_as_of(
         return task
     if task.kind is TaskKind.MILESTONE:
         earliest = day if end is None else day + _ONE_DAY
-        return replace(
-            task, actual_start=None, actual_end=None, not_before=_later(task.not_before, earliest)
-        )
+        return _waiting(task, task.duration, _later(task.not_before, earliest))
     start, today = task.actual_start, calendar.index_of(day)
     if start is None:
         first = today - duration + 1 if there is None else there.earliest_start(today + 1, duration)
-        earliest = _later(task.not_before, calendar.day_at(max(0, first)))
-        return replace(task, duration=duration, not_before=earliest)
+        return _waiting(task, duration, _later(task.not_before, calendar.day_at(max(0, first))))
     if start > day:
-        earliest = _later(task.not_before, day + _ONE_DAY)
-        return replace(
-            task, duration=duration, actual_start=None, actual_end=None, not_before=earliest
-        )
+        return _waiting(task, duration, _later(task.not_before, day + _ONE_DAY))
     begun = calendar.index_of(start)
     if there is None:
         least = today + 1 - begun
     else:
         least = there.rank(there.next_there(today) + 1) - there.rank(begun)
+    if end is None and duration == task.duration >= least:
+        return task
     return replace(task, actual_end=None, duration=max(duration, least))
+
+
+def _waiting(task: Task, duration: int, not_before: date) -> Task:
+    """Give a task that has not begun; written out, for `replace` takes ten times as long."""
+    return Task(
+        id=task.id,
+        phase_id=task.phase_id,
+        name=task.name,
+        duration=duration,
+        kind=task.kind,
+        parent_id=task.parent_id,
+        not_before=not_before,
+        deadline=task.deadline,
+        progress=task.progress,
+        owner_id=task.owner_id,
+        waits_for_owner=task.waits_for_owner,
+    )
 
 
 def _later(day: date | None, other: date) -> date:

@@ -13,7 +13,7 @@ too late to decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -172,6 +172,39 @@ class Comparison:
     whole: SpanChange
 
 
+@dataclass(frozen=True, slots=True)
+class Deviations:
+    """How the work of each phase, by id, and all of it moved: what a `Comparison` comes to."""
+
+    phases: Mapping[int, SpanChange]
+    whole: SpanChange
+
+
+def deviations(
+    plan: Plan, schedule: Schedule, calendar: WorkingCalendar, then: BaselineDays
+) -> Deviations:
+    """Compare as `compare` does, without telling what became of each task."""
+    approved: dict[int | None, list[Span]] = {phase.id: [] for phase in plan.phases}
+    present: dict[int | None, list[Span]] = {phase.id: [] for phase in plan.phases}
+    for task in plan.tasks:
+        dates = schedule.tasks[task.id]
+        present[task.phase_id].append((dates.start, dates.end))
+        if (days := then.tasks.get(task.id)) is not None:
+            approved[task.phase_id].append((days.first, days.last))
+    for gone in then.gone:
+        phase_id = gone.phase_id if gone.phase_id in present else None
+        approved.setdefault(phase_id, []).append((gone.days.first, gone.days.last))
+    before = {phase_id: _span(spans) for phase_id, spans in approved.items()}
+    now = {phase_id: _span(spans) for phase_id, spans in present.items()}
+    return Deviations(
+        phases={
+            phase.id: _span_change(before[phase.id], now[phase.id], calendar)
+            for phase in plan.phases
+        },
+        whole=_span_change(_span(before.values()), _span(now.values()), calendar),
+    )
+
+
 def compare(
     plan: Plan, schedule: Schedule, calendar: WorkingCalendar, then: BaselineDays
 ) -> Comparison:
@@ -185,14 +218,19 @@ def compare(
         phase_id = gone.phase_id if gone.phase_id in by_phase else None
         days = (gone.days.first, gone.days.last)
         by_phase.setdefault(phase_id, []).append(TaskChange(None, phase_id, gone.name, days, None))
-    tasks = [change for changes in by_phase.values() for change in changes]
+    moved = deviations(plan, schedule, calendar, then)
     return Comparison(
-        tasks=tuple(tasks),
+        tasks=tuple(change for changes in by_phase.values() for change in changes),
         phases=tuple(
-            _phase_change(phase, by_phase[phase.id], schedule, calendar, then)
+            PhaseChange(
+                phase_id=phase.id,
+                work=moved.phases[phase.id],
+                window_late=_window_late(phase, schedule, calendar, then),
+                changed=sum(change.changed for change in by_phase[phase.id]),
+            )
             for phase in plan.phases
         ),
-        whole=_span_change(tasks, calendar),
+        whole=moved.whole,
     )
 
 
@@ -202,6 +240,8 @@ def _change(
     if approved is None:
         return TaskChange(task.id, task.phase_id, task.name, None, now)
     then = (approved.first, approved.last)
+    if then == now:
+        return TaskChange(task.id, task.phase_id, task.name, then, now)
     start_late, end_late = _moved(then, now, calendar)
     return TaskChange(
         task.id,
@@ -217,39 +257,24 @@ def _change(
 
 def _moved(then: Span, now: Span, calendar: WorkingCalendar) -> tuple[int, int]:
     """Give by how many working days the start and the end moved."""
-    if then == now:
-        return 0, 0
     return (
         calendar.index_of(now[0]) - calendar.index_of(then[0]),
         calendar.index_after(now[1]) - calendar.index_after(then[1]),
     )
 
 
-def _phase_change(
-    phase: Phase,
-    changes: list[TaskChange],
-    schedule: Schedule,
-    calendar: WorkingCalendar,
-    then: BaselineDays,
-) -> PhaseChange:
-    window_late = None
-    if (approved := then.phases.get(phase.id)) is not None:
-        now = schedule.phases[phase.id]
-        _start, window_late = _moved(
-            (approved.first, approved.last), (now.start, now.end), calendar
-        )
-    return PhaseChange(
-        phase_id=phase.id,
-        work=_span_change(changes, calendar),
-        window_late=window_late,
-        changed=sum(change.changed for change in changes),
-    )
+def _window_late(
+    phase: Phase, schedule: Schedule, calendar: WorkingCalendar, then: BaselineDays
+) -> int | None:
+    approved = then.phases.get(phase.id)
+    if approved is None:
+        return None
+    now = schedule.phases[phase.id]
+    _start, late = _moved((approved.first, approved.last), (now.start, now.end), calendar)
+    return late
 
 
-def _span_change(changes: Iterable[TaskChange], calendar: WorkingCalendar) -> SpanChange:
-    known = list(changes)
-    then = _span(change.then for change in known)
-    now = _span(change.now for change in known)
+def _span_change(then: Span | None, now: Span | None, calendar: WorkingCalendar) -> SpanChange:
     if then is None:
         return SpanChange(None, now)
     planned = calendar.count(*then)
@@ -259,11 +284,7 @@ def _span_change(changes: Iterable[TaskChange], calendar: WorkingCalendar) -> Sp
 
 
 def _span(spans: Iterable[Span | None]) -> Span | None:
-    known: Iterator[Span] = (span for span in spans if span is not None)
-    first = next(known, None)
-    if first is None:
+    known = [span for span in spans if span is not None]
+    if not known:
         return None
-    start, end = first
-    for each in known:
-        start, end = min(start, each[0]), max(end, each[1])
-    return start, end
+    return min(first for first, _last in known), max(last for _first, last in known)

@@ -7,7 +7,7 @@ arithmetic of schedules is done on these whole numbers; they become dates again 
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate, chain, compress
@@ -43,6 +43,8 @@ class WorkingCalendar:
     weekdays: frozenset[int]
     closed: frozenset[date] = frozenset()
     extra_open: frozenset[date] = frozenset()
+    #: The usual days, at hand: looking them up by what the calendar says costs more than they do.
+    _usual: _Horizon = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.weekdays:
@@ -52,6 +54,7 @@ class WorkingCalendar:
             )
         if not self.weekdays <= frozenset(range(_WEEK)):
             raise ValueError(f"weekdays are 0 to 6: {sorted(self.weekdays)}")
+        object.__setattr__(self, "_usual", _horizon(self, _USUAL_DAYS))
 
     def is_open(self, day: date) -> bool:
         """Whether `day` is a working day."""
@@ -86,7 +89,10 @@ class WorkingCalendar:
             UserError: when `day` is not between 1970 and 2200.
 
         """
-        return _open_before(self, _offset(day))
+        offset = day.toordinal() - _FIRST_ORDINAL
+        if 0 <= offset <= _USUAL_DAYS:
+            return self._usual.before[offset]
+        return self._rarely(offset)
 
     def index_after(self, day: date) -> int:
         """Give the index just after `day`: that of the first open day later than it.
@@ -95,7 +101,16 @@ class WorkingCalendar:
             UserError: when `day` is not between 1970 and 2200.
 
         """
-        return _open_before(self, _offset(day) + 1)
+        offset = day.toordinal() - _FIRST_ORDINAL
+        if 0 <= offset < _USUAL_DAYS:
+            return self._usual.before[offset + 1]
+        return self._rarely(offset, after=1)
+
+    def _rarely(self, offset: int, *, after: int = 0) -> int:
+        """Look up a day beyond the usual ones, `offset` days after the first."""
+        if not 0 <= offset < _DAYS:
+            raise UserError(msg("A date must lie between 1970 and 2200. Choose another day."))
+        return _horizon(self, _DAYS).before[offset + after]
 
     def day_at(self, index: int) -> date:
         """Give the open day with this index.
@@ -104,7 +119,7 @@ class WorkingCalendar:
             UserError: when there is none: it would lie before 1970 or after 2200.
 
         """
-        open_days = _horizon(self, _USUAL_DAYS).open_days
+        open_days = self._usual.open_days
         if index >= len(open_days):
             open_days = _horizon(self, _DAYS).open_days
         if not 0 <= index < len(open_days):
@@ -138,16 +153,6 @@ def _horizon(calendar: WorkingCalendar, days: int) -> _Horizon:
         before=array("l", chain((0,), accumulate(flags))),
         open_days=array("l", compress(range(_FIRST_ORDINAL, _FIRST_ORDINAL + days), flags)),
     )
-
-
-def _open_before(calendar: WorkingCalendar, offset: int) -> int:
-    return _horizon(calendar, _USUAL_DAYS if offset <= _USUAL_DAYS else _DAYS).before[offset]
-
-
-def _offset(day: date) -> int:
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise UserError(msg("A date must lie between 1970 and 2200. Choose another day."))
-    return day.toordinal() - _FIRST_ORDINAL
 
 
 def days_between(first: date, last: date) -> frozenset[date]:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from merchant_app.domain.alerts import Alert, Place
-from merchant_app.domain.baselines import DEVIATION_LIMIT, Comparison, SpanChange
+from merchant_app.domain.baselines import DEVIATION_LIMIT, Deviations, SpanChange
 from merchant_app.domain.goals import Level
 from merchant_app.domain.messages import Message, msg, msgn
 from merchant_app.domain.plan import Phase, PhaseDates
@@ -25,7 +25,7 @@ _EMERGENCY: Final = DEVIATION_LIMIT * 12 // 10
 def deviation_alerts(
     phases: Iterable[Phase],
     dates: Mapping[int, PhaseDates],
-    comparison: Comparison,
+    moved: Deviations,
     *,
     today: date,
     share: Callable[[int], str],
@@ -35,7 +35,7 @@ def deviation_alerts(
     `dates` are those of the forecast; `share` writes basis points in the language in use.
     """
     found = []
-    whole = comparison.whole
+    whole = moved.whole
     if _matters(whole, today):
         late = whole.end_late
         headline = (
@@ -52,9 +52,8 @@ def deviation_alerts(
             )
         )
         found.append(_alert(_level(whole), headline, whole, share))
-    of_phase = {change.phase_id: change.work for change in comparison.phases}
     for phase in phases:
-        work = of_phase[phase.id]
+        work = moved.phases[phase.id]
         # What ends early leaves more buffer: good news, or the whole plan tells of it.
         if work.end_late <= 0 or not _matters(work, today):
             continue

@@ -6,14 +6,16 @@ from datetime import date
 
 from merchant_app import formats
 from merchant_app.domain.alerts import Alert, alerts
+from merchant_app.domain.baselines import deviations
 from merchant_app.domain.days_off import clashes
 from merchant_app.domain.deviation_alerts import deviation_alerts
 from merchant_app.domain.goals import Goal, GoalUnit
 from merchant_app.domain.money import Currency
+from merchant_app.i18n import language
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.goals import GOAL_TABLES, goals
 from merchant_app.store.ledger import budget_summary
-from merchant_app.store.progress import PROGRESS_TABLES, progress
+from merchant_app.store.progress import PROGRESS_TABLES, forecast
 from merchant_app.store.risks import risks
 from merchant_app.store.shop import Shop
 from merchant_app.store.timeline import planned
@@ -24,6 +26,16 @@ ATTENTION_TABLES = tuple(dict.fromkeys((*PROGRESS_TABLES, *BUDGET_TABLES, *GOAL_
 
 def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
     """Give everything in a campaign that needs attention, the worst first."""
+    found = shop.kept(
+        # Figures are written in the language in use.
+        ("attention", campaign_id, today, language()),
+        lambda: _attention(shop, campaign_id, today),
+        tables=ATTENTION_TABLES,
+    )
+    return list(found)
+
+
+def _attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
     of = planned(shop, campaign_id)
     currency = shop.info.currency
     return alerts(
@@ -41,13 +53,16 @@ def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
 
 
 def _deviations(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
-    of = progress(shop, campaign_id, today)
-    if of.comparison is None:
+    if planned(shop, campaign_id).baseline is None:
         return []
+    of = forecast(shop, campaign_id, today)
+    if of.approved is None:
+        return []
+    plan = of.planned.plan
     return deviation_alerts(
-        of.planned.plan.phases,
-        of.forecast.phases,
-        of.comparison,
+        plan.phases,
+        of.schedule.phases,
+        deviations(plan, of.schedule, of.planned.calendar, of.approved),
         today=today,
         share=formats.percent,
     )

@@ -52,13 +52,16 @@ def compared_id(shop: Shop, campaign_id: int) -> int | None:
     return found
 
 
-def baseline_spans(shop: Shop, baseline_id: int) -> dict[int, tuple[date, date]]:
-    """Give the first and the last day of each task of an approved plan, by task."""
-    return {task_id: (days.first, days.last) for task_id, days in _tasks(shop, baseline_id).items()}
-
-
 def baseline_days(shop: Shop, baseline_id: int) -> BaselineDays:
-    """Give all the days an approved plan holds."""
+    """Give all the days an approved plan holds; nobody may change what is given."""
+    return shop.kept(
+        ("baseline_days", baseline_id),
+        lambda: _read_days(shop, baseline_id),
+        tables=BASELINE_TABLES,
+    )
+
+
+def _read_days(shop: Shop, baseline_id: int) -> BaselineDays:
     phases = shop.rows(
         "SELECT phase_id, first, last, buffer FROM baseline_phase WHERE baseline_id = ?",
         (baseline_id,),

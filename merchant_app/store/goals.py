@@ -20,6 +20,7 @@ GOAL_TABLES = (
     "purchase",
     "customer",
     "coupon",
+    "coupon_batch",
     "ledger_entry",
     "budget_line",
     "budget_category",
@@ -31,7 +32,12 @@ def goals(shop: Shop, campaign_id: int, today: date) -> list[Goal]:
 
     Where no figure was ever entered, the shop's own records give it if they can.
     """
-    return list(shop.kept(("goals", campaign_id, today), lambda: _goals(shop, campaign_id, today)))
+    found = shop.kept(
+        ("goals", campaign_id, today),
+        lambda: _goals(shop, campaign_id, today),
+        tables=GOAL_TABLES,
+    )
+    return list(found)
 
 
 def _goals(shop: Shop, campaign_id: int, today: date) -> list[Goal]:

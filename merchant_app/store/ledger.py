@@ -9,7 +9,13 @@ from enum import StrEnum
 
 from merchant_app.domain.budget import EntryKind, LedgerEntry, Money
 from merchant_app.domain.budget_summary import BudgetSummary, EntrySum, summarise
-from merchant_app.store.budget import ENTRY_COLUMNS, budget_lines, categories, entry_of
+from merchant_app.store.budget import (
+    BUDGET_TABLES,
+    ENTRY_COLUMNS,
+    budget_lines,
+    categories,
+    entry_of,
+)
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.shop import Shop, Value
 
@@ -156,7 +162,11 @@ def filtered_money(shop: Shop, campaign_id: int, wanted: LedgerFilter) -> Money:
 
 def budget_summary(shop: Shop, campaign_id: int) -> BudgetSummary:
     """Read a campaign's money and add it up by line."""
-    return shop.kept(("budget_summary", campaign_id), lambda: _summary(shop, campaign_id))
+    return shop.kept(
+        ("budget_summary", campaign_id),
+        lambda: _summary(shop, campaign_id),
+        tables=BUDGET_TABLES,
+    )
 
 
 def _summary(shop: Shop, campaign_id: int) -> BudgetSummary:

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Self
 
 from merchant_app.domain.messages import Message, UserError, msg
 from merchant_app.domain.money import CURRENCIES, Currency
@@ -18,13 +18,13 @@ from merchant_app.store import journal
 from merchant_app.store.changes import Changes
 from merchant_app.store.edit import Edit, Value, bound, label_from, label_json
 from merchant_app.store.file_check import as_user_error
+from merchant_app.store.kept import FileState, Kept, KeptValues
 from merchant_app.store.lock import this_writer
 from merchant_app.store.opening import OpenFile, open_file
 
 __all__ = ["Edit", "HistoryEntry", "Listener", "Shop", "ShopInfo", "Value", "open_shop"]
 
 Listener = Callable[[Changes], None]
-Kept = TypeVar("Kept")
 _Find = Callable[[sqlite3.Connection], tuple[int, str] | None]
 
 _LOG: Final = logging.getLogger(__name__)
@@ -73,8 +73,7 @@ class Shop:
         self._file: OpenFile | None = file
         self._listeners: list[Listener] = []
         self._edit: Edit | None = None
-        self._kept: dict[Hashable, Any] = {}
-        self._kept_at: tuple[int, int] | None = None
+        self._kept = KeptValues()
 
     # -- reading ---------------------------------------------------------------------------
 
@@ -96,22 +95,23 @@ class Shop:
         found = self.row(query, values)
         return found[0] if found else None
 
-    def kept(self, key: Hashable, read: Callable[[], Kept]) -> Kept:
+    def kept(
+        self, key: Hashable, read: Callable[[], Kept], *, tables: Sequence[str] | None = None
+    ) -> Kept:
         """Give what `read` gives, without reading again as long as the file stays as it is.
 
-        Several pages show the same after an edit; nobody may change what is given here. Inside
-        an edit nothing is kept, since the edit may be rolled back.
+        With `tables`, all that `read` looks at, it is kept until one of these changes. Several
+        pages show the same after an edit; nobody may change what is given here. Inside an edit
+        nothing is kept, since the edit may be rolled back.
         """
         if self._db.in_transaction:
             return read()
-        # One number counts our own changes, the other tells of those by other connections.
-        now = (self._db.total_changes, self.value("PRAGMA data_version"))
-        if now != self._kept_at:
-            self._kept, self._kept_at = {}, now
-        if key not in self._kept:
-            self._kept[key] = read()
-        found: Kept = self._kept[key]
-        return found
+        return self._kept.give(self._state, key, read, tables)
+
+    @property
+    def _state(self) -> FileState:
+        """One number counts our own changes, the other tells of those by other connections."""
+        return self._db.total_changes, self.value("PRAGMA data_version")
 
     @property
     def info(self) -> ShopInfo:
@@ -133,6 +133,7 @@ class Shop:
         """
         self._refuse_if_read_only()
         assert self._edit is None, "an edit inside an edit"
+        before = self._state
         with self._transaction():
             edit_id = journal.open_edit(
                 self._db, at=_now(), label=label_json(label), author=this_writer().user
@@ -143,6 +144,7 @@ class Shop:
             finally:
                 self._edit = None
             changes = journal.close_edit(self._db, edit_id, at=_now())
+        self._kept.carry(before, self._state, changes.rows)
         self._publish(changes)
 
     def undo(self) -> Message | None:
@@ -227,12 +229,14 @@ class Shop:
         """Keep something about the view (widths, filters) in the file; no edit, no undo."""
         if self.read_only is not None:
             return
+        before = self._state
         with self._transaction():
             self._db.execute(
                 "INSERT INTO view_state (key, value) VALUES (?, ?)"
                 " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 (key, json.dumps(value, ensure_ascii=False)),
             )
+        self._kept.carry(before, self._state, ("view_state",))
 
     def remembered(self, key: str, default: Any = None) -> Any:
         """Give what was kept under `key`."""
@@ -312,12 +316,14 @@ class Shop:
 
     def _turn(self, find: _Find) -> Message | None:
         self._refuse_if_read_only()
+        before = self._state
         with self._transaction():
             found = find(self._db)
             if found is None:
                 return None
             edit_id, label = found
             changes = journal.turn_edit(self._db, edit_id, at=_now())
+        self._kept.carry(before, self._state, changes.rows)
         self._publish(changes)
         return label_from(label)
 

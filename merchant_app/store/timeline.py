@@ -24,9 +24,9 @@ from merchant_app.domain.plan import (
     WhenAway,
 )
 from merchant_app.domain.public_holidays import calendar_for
-from merchant_app.domain.schedule import schedule
+from merchant_app.domain.schedule.known import KnownSchedules
 from merchant_app.domain.task_order import OrderRow
-from merchant_app.store.baselines import baseline_spans, compared_baseline
+from merchant_app.store.baselines import BASELINE_TABLES, baseline_days, compared_baseline
 from merchant_app.store.campaigns import campaign, optional_day
 from merchant_app.store.settings import opening_days, setting
 from merchant_app.store.shop import Shop
@@ -58,10 +58,13 @@ PLANNED_TABLES = (
     "setting",
     "closed_period",
     "absence",
-    "baseline",
-    "baseline_task",
+    *BASELINE_TABLES,
     "shop",
 )
+
+
+#: Most edits leave all dates as they are.
+_schedules: Final = KnownSchedules()
 
 
 def planned(shop: Shop, campaign_id: int) -> Planned:
@@ -71,21 +74,24 @@ def planned(shop: Shop, campaign_id: int) -> Planned:
         CycleError: never from plans edited here, since `link_tasks` refuses loops.
 
     """
-    return shop.kept(("planned", campaign_id), lambda: _planned(shop, campaign_id))
+    return shop.kept(
+        ("planned", campaign_id), lambda: _planned(shop, campaign_id), tables=PLANNED_TABLES
+    )
 
 
 def _planned(shop: Shop, campaign_id: int) -> Planned:
     of = campaign(shop, campaign_id)
-    plan = plan_of(shop, of)
+    plan, facts = _plan_with_facts(shop, of)
     calendar = shop_calendar(shop, of.first, of.last)
     compared = compared_baseline(shop, campaign_id)
+    approved = {} if compared is None else baseline_days(shop, compared.id).tasks
     return Planned(
         campaign=of,
         plan=plan,
         calendar=calendar,
-        schedule=schedule(plan, calendar),
-        facts=task_facts(shop, campaign_id),
-        first_plan=baseline_spans(shop, compared.id) if compared is not None else {},
+        schedule=_schedules.schedule(plan, calendar),
+        facts=facts,
+        first_plan={task_id: (days.first, days.last) for task_id, days in approved.items()},
         baseline=compared,
     )
 
@@ -109,23 +115,30 @@ def calendar_of(opening: OpeningDays, first: date, last: date) -> WorkingCalenda
 
 def plan_of(shop: Shop, of: Campaign) -> Plan:
     """Read phases, tasks, links and days off, each in the order they are shown."""
+    return _plan_with_facts(shop, of)[0]
+
+
+def _plan_with_facts(shop: Shop, of: Campaign) -> tuple[Plan, dict[int, TaskFacts]]:
     moves = _away_moves(shop)
     phases = shop.rows(
         "SELECT id, kind, name, first, last, buffer FROM phase WHERE campaign_id = ?"
         " ORDER BY position, id",
         (of.id,),
     )
-    tasks = shop.rows(
-        f"SELECT {_TASK_COLUMNS} FROM task JOIN phase ON phase.id = phase_id"
-        " WHERE task.campaign_id = ? ORDER BY phase.position, phase.id, task.position, task.id",
-        (of.id,),
+    rows = shop.rows(
+        f"SELECT {_TASK_COLUMNS}, {_FACTS_COLUMNS} FROM task WHERE campaign_id = ?", (of.id,)
     )
+    place = {row["id"]: at for at, row in enumerate(phases)}
+    # Sorted here, which takes a quarter of the time that it takes the database to read them so.
+    made = [(place[row[1]], row[_POSITION], row[0], row) for row in rows]
+    made.sort()
+    read = [_task(tuple(row), away_moves=moves) for *_order, row in made]
     links = shop.rows(
         "SELECT predecessor_id, successor_id, kind, lag FROM dependency WHERE campaign_id = ?"
         " ORDER BY id",
         (of.id,),
     )
-    return Plan(
+    plan = Plan(
         start=of.first,
         phases=tuple(
             Phase(
@@ -138,10 +151,11 @@ def plan_of(shop: Shop, of: Campaign) -> Plan:
             )
             for row in phases
         ),
-        tasks=tuple(_task(tuple(row), away_moves=moves) for row in tasks),
+        tasks=tuple(task for task, _facts in read),
         links=tuple(_link(*row) for row in links),
         absences=absences(shop),
     )
+    return plan, {facts.task_id: facts for _task, facts in read}
 
 
 def absences(shop: Shop) -> tuple[Absence, ...]:
@@ -158,12 +172,14 @@ def absences(shop: Shop) -> tuple[Absence, ...]:
     )
 
 
-#: What a `Task` is made of; to be read together with `phase`, whose columns have the same names.
+#: What a `Task` is made of, and behind it what `TaskFacts` are made of.
 _TASK_COLUMNS: Final = (
-    "task.id, task.phase_id, task.name, task.duration, task.kind, task.parent_id, task.not_before,"
-    " task.deadline, task.actual_start, task.actual_end, task.progress, task.owner_id,"
-    " task.when_away"
+    "id, phase_id, name, duration, kind, parent_id, not_before, deadline, actual_start,"
+    " actual_end, progress, owner_id, when_away"
 )
+_FACTS_COLUMNS: Final = "position, purpose, result, note, channel_id, occurrence_day"
+#: The place of a task's position among them.
+_POSITION: Final = 13
 
 
 def task_row(shop: Shop, task_id: int) -> Task:
@@ -174,26 +190,16 @@ def task_row(shop: Shop, task_id: int) -> Task:
 
     """
     row = shop.row(
-        f"SELECT {_TASK_COLUMNS} FROM task WHERE id = ?",
+        f"SELECT {_TASK_COLUMNS}, {_FACTS_COLUMNS} FROM task WHERE id = ?",
         (task_id,),
     )
     if row is None:
         raise _gone()
-    return _task(tuple(row), away_moves=_away_moves(shop))
+    return _task(tuple(row), away_moves=_away_moves(shop))[0]
 
 
 def _away_moves(shop: Shop) -> bool:
     return bool(setting(shop, "when_away") == WhenAway.MOVE)
-
-
-def task_facts(shop: Shop, campaign_id: int) -> dict[int, TaskFacts]:
-    """Give what each task says beside its dates."""
-    rows = shop.rows(
-        "SELECT id, position, purpose, result, note, channel_id, when_away, occurrence_day"
-        " FROM task WHERE campaign_id = ?",
-        (campaign_id,),
-    )
-    return {row["id"]: _facts(*row) for row in rows}
 
 
 def order_rows(shop: Shop, campaign_id: int) -> list[OrderRow]:
@@ -245,16 +251,17 @@ _MADE_KEPT: Final = 1 << 14
 
 
 @lru_cache(_MADE_KEPT)
-def _task(row: tuple[Any, ...], *, away_moves: bool) -> Task:
-    """Make a task of `_TASK_COLUMNS`."""
+def _task(row: tuple[Any, ...], *, away_moves: bool) -> tuple[Task, TaskFacts]:
+    """Make a task and what it says beside its dates of `_TASK_COLUMNS` and `_FACTS_COLUMNS`."""
     (row_id, phase_id, name, duration, kind_text, parent_id, not_before, deadline, actual_start,
-     actual_end, progress, owner_id, when_away) = row  # fmt: skip
+     actual_end, progress, owner_id, when_away, position, purpose, result, note, channel_id,
+     occurrence_day) = row  # fmt: skip
     kind = TaskKind(kind_text)
     waits = when_away == WhenAway.MOVE
     if when_away == WhenAway.AS_SHOP:
         # An activity has its day; a day off of the one who leads it is something to be told.
         waits = away_moves and kind is TaskKind.TASK
-    return Task(
+    task = Task(
         id=row_id,
         phase_id=phase_id,
         name=name,
@@ -269,26 +276,8 @@ def _task(row: tuple[Any, ...], *, away_moves: bool) -> Task:
         owner_id=owner_id,
         waits_for_owner=waits and kind is not TaskKind.MILESTONE,
     )
-
-
-@lru_cache(_MADE_KEPT)
-def _link(predecessor: int, successor: int, kind: str, lag: int) -> Link:
-    return Link(predecessor, successor, LinkKind(kind), lag)
-
-
-@lru_cache(_MADE_KEPT)
-def _facts(
-    task_id: int,
-    position: int,
-    purpose: str,
-    result: str,
-    note: str,
-    channel_id: int | None,
-    when_away: str,
-    occurrence_day: str | None,
-) -> TaskFacts:
-    return TaskFacts(
-        task_id,
+    facts = TaskFacts(
+        row_id,
         position,
         purpose,
         result,
@@ -297,6 +286,12 @@ def _facts(
         WhenAway(when_away),
         optional_day(occurrence_day),
     )
+    return task, facts
+
+
+@lru_cache(_MADE_KEPT)
+def _link(predecessor: int, successor: int, kind: str, lag: int) -> Link:
+    return Link(predecessor, successor, LinkKind(kind), lag)
 
 
 def campaign_of_task(shop: Shop, task_id: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 from small_plans import WEEKDAYS, march, phase, task
 
 from merchant_app.domain.alerts import Place
-from merchant_app.domain.baselines import BaselineDays, TaskDays, compare
+from merchant_app.domain.baselines import BaselineDays, TaskDays, deviations
 from merchant_app.domain.deviation_alerts import deviation_alerts
 from merchant_app.domain.goals import Level
 from merchant_app.domain.plan import Plan
@@ -24,9 +24,9 @@ APPROVED = BaselineDays({1: TaskDays(march(2), march(27), 20)})
 def alerts(days, *, today=TODAY):
     now = replace(PLAN, tasks=(task(1, days),))
     dates = schedule(now, WEEKDAYS)
-    comparison = compare(now, dates, WEEKDAYS, APPROVED)
+    moved = deviations(now, dates, WEEKDAYS, APPROVED)
     return deviation_alerts(
-        now.phases, dates.phases, comparison, today=today, share=lambda bp: f"{bp // 100} %"
+        now.phases, dates.phases, moved, today=today, share=lambda bp: f"{bp // 100} %"
     )
 
 
@@ -46,10 +46,10 @@ def test_fifteen_per_cent_is_the_stop_line_of_time(days, levels):
 
 def test_between_fifteen_and_eighteen_per_cent_it_is_a_warning():
     dates = schedule(PLAN, WEEKDAYS)
-    comparison = compare(PLAN, dates, WEEKDAYS, APPROVED)
-    sixteen = replace(comparison.whole, planned_days=100, end_late=16)
+    moved = deviations(PLAN, dates, WEEKDAYS, APPROVED)
+    sixteen = replace(moved.whole, planned_days=100, end_late=16)
     (whole,) = deviation_alerts(
-        (), dates.phases, replace(comparison, whole=sixteen), today=TODAY, share=str
+        (), dates.phases, replace(moved, whole=sixteen), today=TODAY, share=str
     )
     assert whole.level is Level.WARNING
 
@@ -69,8 +69,8 @@ def test_what_a_buffer_still_takes_up_is_a_concern():
     now = replace(roomy, tasks=(task(1, 13),))
     dates = schedule(now, WEEKDAYS)
     assert dates.phases[1].buffer_left == 9
-    comparison = compare(now, dates, WEEKDAYS, short)
-    found = deviation_alerts(now.phases, dates.phases, comparison, today=march(9), share=str)
+    moved = deviations(now, dates, WEEKDAYS, short)
+    found = deviation_alerts(now.phases, dates.phases, moved, today=march(9), share=str)
     assert found[-1].level is Level.CONCERN
 
 

@@ -335,3 +335,48 @@ def test_nothing_read_inside_an_edit_is_kept(shop: Shop) -> None:
         fail_after_counting()
     assert counted == [1]
     assert count() == 0
+
+
+def test_what_is_kept_of_other_tables_outlives_an_edit_and_its_undo(shop: Shop) -> None:
+    reads: list[str] = []
+
+    def kept(table: str) -> int:
+        def read() -> int:
+            reads.append(table)
+            return int(shop.value(f"SELECT count(*) FROM {table}"))
+
+        return shop.kept(table, read, tables=(table,))
+
+    assert (kept("customer"), kept("supplier")) == (0, 0)
+    add_named(shop, "Ann")
+    assert (kept("customer"), kept("supplier")) == (1, 0)
+    shop.undo()
+    assert (kept("customer"), kept("supplier")) == (0, 0)
+    shop.remember("zoom", 4)
+    assert (kept("customer"), kept("supplier")) == (0, 0)
+    assert reads == ["customer", "supplier", "customer", "customer"]
+
+
+def test_nothing_is_kept_over_edits_of_two_connections(shop: Shop) -> None:
+    def count() -> int:
+        return shop.kept(
+            "count", lambda: shop.value("SELECT count(*) FROM customer"), tables=("customer",)
+        )
+
+    assert count() == 0
+    with shop.second_connection() as other:
+        add_named(other, "Ann")
+    with shop.edit(msg("Add a supplier")) as edit:
+        edit.insert("supplier", name="Paper")
+    assert count() == 1
+
+
+def test_a_change_that_tells_of_no_tables_lets_everything_go(shop: Shop) -> None:
+    reads: list[int] = []
+
+    def count() -> int:
+        return shop.kept("count", lambda: reads.append(1) or len(reads), tables=("customer",))
+
+    assert count() == count() == 1
+    shop.log_print(report="plan", purpose="", options={})
+    assert count() == 2

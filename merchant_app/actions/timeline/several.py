@@ -11,11 +11,9 @@ from merchant_app.actions.timeline.recurrence import carry_to_occurrences
 from merchant_app.domain.channels import ChannelKind
 from merchant_app.domain.messages import Message, UserError, msg, msgn
 from merchant_app.domain.plan import Plan, Task
-from merchant_app.domain.schedule import schedule
-from merchant_app.store.campaigns import campaign
 from merchant_app.store.people import channel_names, person_names
 from merchant_app.store.shop import Edit, Shop
-from merchant_app.store.timeline import campaign_of_task, plan_of, shop_calendar, task_row
+from merchant_app.store.timeline import campaign_of_task, planned, task_row
 
 _DONE: Final = 100
 
@@ -53,9 +51,8 @@ def mark_tasks(shop: Shop, *, task_ids: Sequence[int], progress: int, today: dat
     """
     if not 0 <= progress <= _DONE:
         raise UserError(msg("Write a number from 0 to 100."), field="progress")
-    plan = _plan(shop, task_ids)
-    of = campaign(shop, campaign_of_task(shop, task_ids[0]))
-    dates = schedule(plan, shop_calendar(shop, of.first, of.last)).tasks
+    of = planned(shop, campaign_of_task(shop, task_ids[0]))
+    plan, dates = of.plan, of.schedule.tasks
     with shop.edit(_progress_label(shop, task_ids, progress)) as edit:
         for task in _leaves(plan, task_ids):
             if task.progress == progress and len(task_ids) > 1:
@@ -111,10 +108,6 @@ def _progress_label(shop: Shop, task_ids: Sequence[int], progress: int) -> Messa
     if progress == _DONE:
         return msg("Mark {name} as done", name=name)
     return msg("Set progress of {name}", name=name)
-
-
-def _plan(shop: Shop, task_ids: Sequence[int]) -> Plan:
-    return plan_of(shop, campaign(shop, campaign_of_task(shop, task_ids[0])))
 
 
 def _leaves(plan: Plan, task_ids: Sequence[int]) -> list[Task]:

@@ -15,15 +15,12 @@ from merchant_app.actions.timeline.order import put_in_place
 from merchant_app.actions.timeline.recurrence import carry_to_occurrences, note_skipped
 from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.plan import TaskKind
-from merchant_app.domain.schedule import schedule
 from merchant_app.domain.schedule.owner_days import working_days
 from merchant_app.domain.task_order import LAST, Place
-from merchant_app.store.campaigns import campaign
 from merchant_app.store.shop import Shop, Value
 from merchant_app.store.timeline import (
     campaign_of_task,
-    plan_of,
-    shop_calendar,
+    planned,
     task_row,
 )
 
@@ -125,13 +122,11 @@ def end_task_on(shop: Shop, *, task_id: int, end: date) -> None:
     """
     task = unfinished(shop, task_id)
     day_of(end, field="end")
-    of = campaign(shop, campaign_of_task(shop, task_id))
-    calendar = shop_calendar(shop, of.first, of.last)
-    plan = plan_of(shop, of)
-    start = schedule(plan, calendar).tasks[task_id].start
+    of = planned(shop, campaign_of_task(shop, task_id))
+    start = of.schedule.tasks[task_id].start
     if end < start:
         raise UserError(msg("The last day lies before the first."), field="end")
-    duration = max(1, working_days(plan, calendar, task, start, end))
+    duration = max(1, working_days(of.plan, of.calendar, task, start, end))
     check_duration(duration, task.kind)
     with shop.edit(msg("Change {name}", name=task.name)) as edit:
         edit.update("task", task_id, duration=duration)

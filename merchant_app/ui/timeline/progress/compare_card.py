@@ -136,20 +136,23 @@ class CompareCard(Card):
             return
         self._filling = True
         mode = self.mode.key
-        deciding = deciding_rows(self._shop, of)
-        self.deciding.habits.model.set_rows(deciding)  # type: ignore[attr-defined]
-        rows = compare_rows(of, shown=self._shown, only_changed=mode == "changed")
-        self.model.set_rows(rows)
+        if mode == "deciding":  # only what is seen is worked out
+            found = deciding_rows(self._shop, of)
+            self.deciding.habits.model.set_rows(found)  # type: ignore[attr-defined]
+            count = len(found)
+        else:
+            rows = compare_rows(of, shown=self._shown, only_changed=mode == "changed")
+            self.model.set_rows(rows)
+            count = len(rows) + 1
         if of.comparison is not None:
             show_total(self.totals, of.comparison.whole)
         self._filling = False
-        count = len(deciding) if mode == "deciding" else len(rows) + 1
         self.stack.setCurrentIndex(
             1 if mode == "deciding" else 0 if of.comparison is not None else 2
         )
         held = min(max(count, _FEWEST_ROWS), _MOST_ROWS)
         self.stack.setFixedHeight(theme().row * (held + 1) + 4)
-        self._tell(mode, len(deciding))
+        self._tell(mode, count)
 
     def _tell(self, mode: str, deciding: int) -> None:
         of = self._progress

@@ -122,6 +122,7 @@ def test_a_click_on_an_over_loaded_day_selects_its_tasks_and_offers_to_level(
 
 def test_without_anybody_to_level_it_is_not_offered(page, busy):
     panel = page.body.load
+    panel.level_asked.disconnect()
     menu = panel.menu_of(panel.strip.current, date(2026, 12, 8))
     assert not any(each.text().startswith("Level") for each in menu.actions())
 

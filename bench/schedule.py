@@ -104,7 +104,7 @@ def rows() -> Iterator[Row]:
     dates = schedule(away, calendar)
     yield Row(
         f"load of everybody, {TASKS:,} tasks",
-        median_time(lambda: loads(assignments(away, dates), away.absences, calendar, limit=3)),
+        median_time(lambda: loads(assignments(away, dates, {}), away.absences, calendar, limit=3)),
         bar=_BAR,
     )
     usual = large_plan(_USUAL)

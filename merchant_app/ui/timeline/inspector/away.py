@@ -42,7 +42,7 @@ class AwayChoice(QComboBox):
         moves = shop_moves and details.task.kind is TaskKind.TASK  # an activity has its day
         with QSignalBlocker(self):
             self.clear()
-            as_shop = _("As the shop: moves") if moves else _("As the shop: stays")
+            as_shop = _("As usual: moves") if moves else _("As usual: stays")
             self.addItem(as_shop, WhenAway.AS_SHOP)
             self.addItem(_("Always moves"), WhenAway.MOVE)
             self.addItem(_("Always stays"), WhenAway.WARN)

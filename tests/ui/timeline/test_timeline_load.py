@@ -241,7 +241,7 @@ def test_letting_it_move_in_the_details_moves_it_behind_the_days_off(page, qtbot
     row = row_named(page, stall)
     page.go_to_row(row.key)
     choice = page.inspector.details.away
-    assert choice.currentText() == "As the shop: stays"
+    assert choice.currentText() == "As usual: stays"
     choice.setFocus()
     qtbot.keyClick(choice, Qt.Key.Key_Down)
     moved = row_named(page, stall)

@@ -49,6 +49,10 @@ class DetailsTab(QWidget):
         self.owner = QComboBox()
         self.owner.setEditable(True)
         self.owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # A long name among those offered does not widen the details.
+        self.owner.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.kind = KindField()
         self.away = AwayChoice(workspace)
         self.start = DateField(today)

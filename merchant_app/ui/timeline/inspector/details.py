@@ -98,16 +98,15 @@ class DetailsTab(QWidget):
         """Add what stands below the fields, the reasons for its date first."""
         self.activity = ActivityPart(self._workspace)
         rows.addWidget(self.activity)
-        self.waits = WaitsPart(self._workspace)
-        self.waits.row_asked.connect(self.row_asked)
-        rows.addWidget(self.waits)
         self.why = WhyPart(self._workspace)
         self.why.row_asked.connect(self.row_asked)
+        self.waits = WaitsPart(self._workspace)
+        self.waits.row_asked.connect(self.row_asked)
         self.repeats = RepeatPart(self._workspace)
         self.repeats.row_asked.connect(self.row_asked)
         self.repeats.fold_asked.connect(self.fold_asked)
         self.pieces = PiecesPart(self._workspace)
-        for part in (self.why, self.repeats, self.pieces):
+        for part in (self.why, self.waits, self.repeats, self.pieces):
             rows.addWidget(part)
 
     def _connect(self) -> None:

@@ -11,7 +11,7 @@ from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.messages import Message, msg, msgn
 from merchant_app.domain.plan import Phase, Plan, Schedule, TaskKind
 from merchant_app.domain.proposals.changes import FreeStart, UseBuffer
-from merchant_app.domain.proposals.draft import Draft
+from merchant_app.domain.proposals.draft import DoneOrLeft, Draft
 from merchant_app.domain.proposals.search import Assessed, Proposal, Way, propose
 from merchant_app.domain.proposals.tight import tight_chain
 from merchant_app.domain.proposals.ways import closed_day_ways, is_ahead, task_ways
@@ -23,7 +23,7 @@ _MOST_ROUNDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class BeginEarlier:
+class BeginEarlier(DoneOrLeft):
     """Begin the campaign sooner than planned."""
 
     begin: date
@@ -34,15 +34,11 @@ class BeginEarlier:
         """The working days won."""
         return self.days
 
-    def sized(self, days: int) -> BeginEarlier:  # noqa: ARG002 - the plan takes what it needs
-        """Done or left: the plan begins when it has to, not before."""
-        return self
-
     def apply(self, draft: Draft) -> Draft:
         """Allow earlier days."""
         return replace(draft, begin=min(self.begin, draft.begin or self.begin))
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:  # noqa: ARG002
+    def words(self, _draft: Draft, /) -> Message:
         """Say it."""
         return msgn(
             "Begin {n} day earlier, on {day}",
@@ -53,25 +49,16 @@ class BeginEarlier:
 
 
 @dataclass(frozen=True, slots=True)
-class LaterDay:
+class LaterDay(DoneOrLeft):
     """Take a later day, on which all fits."""
 
     day: date
-
-    @property
-    def size(self) -> int:
-        """Done or left."""
-        return 1
-
-    def sized(self, days: int) -> LaterDay:  # noqa: ARG002
-        """Done or left."""
-        return self
 
     def apply(self, draft: Draft) -> Draft:
         """Plan towards that day."""
         return replace(draft, day=max(self.day, draft.day or self.day))
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:  # noqa: ARG002
+    def words(self, _draft: Draft, /) -> Message:
         """Say it."""
         return msg("Take {day} instead, the first day on which all fits", day=self.day)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from merchant_app.domain.messages import Message, msg, msgn
 from merchant_app.domain.plan import Link, LinkKind
-from merchant_app.domain.proposals.draft import Draft
+from merchant_app.domain.proposals.draft import DoneOrLeft, Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class CloseGap:
         """The days between the phases."""
         return self.days
 
-    def sized(self, days: int) -> CloseGap:
+    def sized(self, days: int, /) -> CloseGap:
         """Close a part of the gap."""
         return replace(self, days=days)
 
@@ -30,7 +30,7 @@ class CloseGap:
         """Bring the next phase nearer."""
         return replace(draft, closer=(*draft.closer, (self.phase_id, self.days)))
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:  # noqa: ARG002
+    def words(self, draft: Draft, /) -> Message:
         """Say it."""
         return msgn(
             "Use the free day after {phase}",
@@ -52,7 +52,7 @@ class UseBuffer:
         """The buffer days to give up."""
         return self.days
 
-    def sized(self, days: int) -> UseBuffer:
+    def sized(self, days: int, /) -> UseBuffer:
         """Give up fewer of them."""
         return replace(self, days=days)
 
@@ -70,7 +70,7 @@ class UseBuffer:
             closer=(*draft.closer, (self.phase_id, self.days)),
         )
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:  # noqa: ARG002
+    def words(self, draft: Draft, /) -> Message:
         """Say it."""
         phase = draft.phase(self.phase_id)
         if self.days == phase.buffer:
@@ -102,7 +102,7 @@ class Overlap:
         """The working days on which both are worked on."""
         return self.days
 
-    def sized(self, days: int) -> Overlap:
+    def sized(self, days: int, /) -> Overlap:
         """Let them overlap less."""
         return replace(self, days=days)
 
@@ -120,7 +120,7 @@ class Overlap:
             self.successor,
         )
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:  # noqa: ARG002
+    def words(self, draft: Draft, /) -> Message:
         """Say it."""
         first, then = draft.task(self.predecessor), draft.task(self.successor)
         assert first is not None
@@ -151,7 +151,7 @@ class Shorten:
         """The working days saved in the task itself."""
         return self.before - self.after
 
-    def sized(self, days: int) -> Shorten:
+    def sized(self, days: int, /) -> Shorten:
         """Save fewer days."""
         return replace(self, after=self.before - days)
 
@@ -162,7 +162,7 @@ class Shorten:
             return draft
         return draft.with_task(replace(task, duration=min(task.duration, self.after)))
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:  # noqa: ARG002
+    def words(self, draft: Draft, /) -> Message:
         """Say it."""
         task = draft.task(self.task_id)
         assert task is not None
@@ -186,7 +186,7 @@ class OpenDays:
         """How many days."""
         return len(self.days)
 
-    def sized(self, days: int) -> OpenDays:
+    def sized(self, days: int, /) -> OpenDays:
         """Open on the first of them only."""
         return OpenDays(self.days[:days])
 
@@ -196,7 +196,7 @@ class OpenDays:
         opened = calendar.extra_open | frozenset(self.days)
         return replace(draft, calendar=replace(calendar, extra_open=opened))
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:  # noqa: ARG002
+    def words(self, _draft: Draft, /) -> Message:
         """Say it."""
         if len(self.days) == 1:
             return msg("Work on {day} too, when the shop is closed", day=self.days[0])
@@ -210,26 +210,17 @@ class OpenDays:
 
 
 @dataclass(frozen=True, slots=True)
-class FreeStart:
+class FreeStart(DoneOrLeft):
     """Let a task begin before the day that was set for it by hand."""
 
     task_id: int
-
-    @property
-    def size(self) -> int:
-        """Done or left."""
-        return 1
-
-    def sized(self, days: int) -> FreeStart:  # noqa: ARG002
-        """Done or left."""
-        return self
 
     def apply(self, draft: Draft) -> Draft:
         """Take the earliest day away."""
         task = draft.task(self.task_id)
         return draft if task is None else draft.with_task(replace(task, not_before=None))
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:  # noqa: ARG002
+    def words(self, draft: Draft, /) -> Message:
         """Say it."""
         task = draft.task(self.task_id)
         assert task is not None
@@ -242,19 +233,10 @@ class FreeStart:
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveOut:
+class LeaveOut(DoneOrLeft):
     """Take a task out of the plan; what waited for it waits for what it waited for."""
 
     task_id: int
-
-    @property
-    def size(self) -> int:
-        """Done or left."""
-        return 1
-
-    def sized(self, days: int) -> LeaveOut:  # noqa: ARG002
-        """Done or left."""
-        return self
 
     def apply(self, draft: Draft) -> Draft:
         """Remove the task, and link across it."""
@@ -274,7 +256,7 @@ class LeaveOut:
         tasks = tuple(task for task in plan.tasks if task.id != gone)
         return replace(draft, plan=replace(plan, tasks=tasks, links=tuple(links.values())))
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:  # noqa: ARG002
+    def words(self, draft: Draft, /) -> Message:
         """Say it."""
         task = draft.task(self.task_id)
         assert task is not None

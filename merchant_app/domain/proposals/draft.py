@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
+from typing import Protocol, Self
 
 from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.messages import Message
@@ -21,6 +22,7 @@ class Draft:
         day: the day that is planned towards, where a question has one.
         begin: the first day on which work may begin, where a question asks for that.
         closer: by phase id the working days by which what follows it moves nearer.
+        people: names by id, for what is said of steps.
 
     """
 
@@ -29,6 +31,7 @@ class Draft:
     day: date | None = None
     begin: date | None = None
     closer: tuple[tuple[int, int], ...] = ()
+    people: Mapping[int, str] = field(default_factory=dict, compare=False)
 
     def task(self, task_id: int) -> Task | None:
         """Give a task, None if an earlier step took it out."""
@@ -54,11 +57,26 @@ class Change(Protocol):
     def size(self) -> int:
         """By how many working days it could help; 1 where it is done or left."""
 
-    def sized(self, days: int) -> Change:
+    def sized(self, days: int, /) -> Change:
         """Give the same change with a smaller effect; itself where it is done or left."""
 
     def apply(self, draft: Draft) -> Draft:
         """Give the plan after the step."""
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:
-        """Say what the step is, by the names in `draft` (the plan as it was) and of people."""
+    def words(self, draft: Draft, /) -> Message:
+        """Say what the step is, by the names in `draft`, the plan as it was."""
+
+
+class DoneOrLeft:
+    """The part of a `Change` that cannot be made smaller."""
+
+    __slots__ = ()
+
+    @property
+    def size(self) -> int:
+        """Done or left."""
+        return 1
+
+    def sized(self, _days: int, /) -> Self:
+        """Done or left."""
+        return self

@@ -17,7 +17,7 @@ from merchant_app.domain.calendar import WorkingCalendar
 from merchant_app.domain.load import PersonLoad, assignments, loads
 from merchant_app.domain.messages import Message, msg
 from merchant_app.domain.plan import Plan, Schedule, Task, TaskKind
-from merchant_app.domain.proposals.draft import Draft
+from merchant_app.domain.proposals.draft import DoneOrLeft, Draft
 from merchant_app.domain.proposals.search import Assessed, Proposal, Way, propose
 from merchant_app.domain.proposals.ways import is_ahead
 from merchant_app.domain.schedule import schedule
@@ -32,21 +32,12 @@ _WORSE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class MoveTask:
+class MoveTask(DoneOrLeft):
     """Let a task begin later."""
 
     task_id: int
     before: date
     start: date
-
-    @property
-    def size(self) -> int:
-        """Done or left."""
-        return 1
-
-    def sized(self, days: int) -> MoveTask:  # noqa: ARG002
-        """Done or left."""
-        return self
 
     def apply(self, draft: Draft) -> Draft:
         """Set the earliest day."""
@@ -54,7 +45,7 @@ class MoveTask:
         assert task is not None
         return draft.with_task(replace(task, not_before=self.start))
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:  # noqa: ARG002
+    def words(self, draft: Draft, /) -> Message:
         """Say it."""
         task = draft.task(self.task_id)
         assert task is not None
@@ -67,20 +58,11 @@ class MoveTask:
 
 
 @dataclass(frozen=True, slots=True)
-class GiveTask:
+class GiveTask(DoneOrLeft):
     """Let somebody else do a task."""
 
     task_id: int
     person_id: int
-
-    @property
-    def size(self) -> int:
-        """Done or left."""
-        return 1
-
-    def sized(self, days: int) -> GiveTask:  # noqa: ARG002
-        """Done or left."""
-        return self
 
     def apply(self, draft: Draft) -> Draft:
         """Change the owner."""
@@ -88,14 +70,14 @@ class GiveTask:
         assert task is not None
         return draft.with_task(replace(task, owner_id=self.person_id))
 
-    def words(self, draft: Draft, people: dict[int, str]) -> Message:
+    def words(self, draft: Draft, /) -> Message:
         """Say it."""
         task = draft.task(self.task_id)
         assert task is not None
         return msg(
             "Give '{name}' to {person}, who has room then",
             name=task.name,
-            person=people[self.person_id],
+            person=draft.people[self.person_id],
         )
 
 

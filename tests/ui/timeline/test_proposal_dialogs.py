@@ -175,7 +175,7 @@ def test_tab_leads_through_question_steps_and_buttons(qtbot, shorten):
 def test_steps_say_what_they_are_to_a_screen_reader(shorten):
     for row, step in zip(shorten.steps.rows, shorten.proposal.steps, strict=True):
         assert row.text.text() in row.box.accessibleName()
-        assert step.change.words(shorten.proposal.start.draft, {}).in_english() == row.text.text()
+        assert step.change.words(shorten.proposal.start.draft).in_english() == row.text.text()
 
 
 def test_planning_back_begins_with_what_stands_on_the_fixed_day(back):

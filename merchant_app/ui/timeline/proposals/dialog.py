@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -245,11 +246,11 @@ class ProposalDialog(QDialog):
         self._verdict.addWidget(MessageBar(*self.verdict(proposal)))
         self._notes.setText("\n".join(self.notes(proposal)))
         self._notes.setHidden(not self._notes.text())
-        start = proposal.start.draft
+        start = replace(proposal.start.draft, people=self.people)
         self.steps.show_steps(
             [
                 StepWords(
-                    say(step.change.words(start, self.people)),
+                    say(step.change.words(start)),
                     self.gain_words(step, proposal),
                     step.chosen,
                 )

@@ -130,9 +130,8 @@ class _Paste:
                 where = Place(named, None, LAST)
             beside.setdefault(where, []).append(task_id)
         for where, some in beside.items():  # parents come before their parts
-            if where.parent_id in self._order.phases:
-                where = replace(where, phase_id=self._order.phases[where.parent_id])  # noqa: PLW2901 - the same place, named in full
-            self._order.add(some, where)
+            phase_id = self._order.phases.get(where.parent_id or 0, where.phase_id)
+            self._order.add(some, replace(where, phase_id=phase_id))
 
     def write_tasks(self) -> None:
         """Write the tasks, and make room for them among the others."""

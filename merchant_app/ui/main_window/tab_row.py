@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from merchant_app.i18n import _
 from merchant_app.ui.icons import paint_icon
 from merchant_app.ui.tabs import Tab
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets.focus_ring import FocusRing, by_keyboard
+from merchant_app.ui.widgets.focus_ring import RingedButton
 from merchant_app.ui.widgets.painting import smooth
 
 _UNDERLINE = 3
@@ -66,18 +66,16 @@ class TabRow(QWidget):
         super().keyPressEvent(event)
 
 
-class _TabButton(QAbstractButton):
+class _TabButton(RingedButton):
     def __init__(self, tab: Tab, number: int) -> None:
         super().__init__()
         self._icon = tab.icon
         self._icon_shown = True
         self._count = 0
-        self._ring: FocusRing | None = None
         self.setText(tab.title())
         self.setCheckable(True)
         self.setAccessibleName(tab.title())
         self.setToolTip(_("{name} ({detail})", name=tab.title(), detail=f"Ctrl+{number}"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def set_count(self, count: int) -> None:
@@ -106,13 +104,6 @@ class _TabButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if by_keyboard(event):
-            if self._ring is None:
-                self._ring = FocusRing(self)
-            self._ring.appear()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from merchant_app.reports.printable import Report
 from merchant_app.ui.icons import paint_icon
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets.focus_ring import FocusRing, by_keyboard
+from merchant_app.ui.widgets.focus_ring import RingedButton
 from merchant_app.ui.widgets.painting import RADIUS, box, fill_rounded, smooth
 
 _PAD = 12
@@ -17,19 +17,17 @@ _ICON_BOX = 36
 _WORDS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
-class ReportChoice(QAbstractButton):
+class ReportChoice(RingedButton):
     """One report: icon, title, and what it is for; the arrow keys go to the next."""
 
     def __init__(self, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.report = report
-        self._ring: FocusRing | None = None
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setText(report.title())
         self.setAccessibleName(report.title())
         self.setAccessibleDescription(report.summary())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -52,18 +50,6 @@ class ReportChoice(QAbstractButton):
 
     def _text_left(self) -> int:
         return _PAD + theme().scaled(_ICON_BOX) + _PAD
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if by_keyboard(event) and self.isVisible():
-            if self._ring is None:
-                self._ring = FocusRing(self)
-            self._ring.appear()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
 
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.painting import box, smooth
@@ -79,3 +79,23 @@ class FocusRing(QWidget):
 def by_keyboard(event: QFocusEvent) -> bool:
     """Say whether this focus deserves a ring."""
     return event.reason() not in _BY_MOUSE
+
+
+class RingedButton(QAbstractButton):
+    """A button that paints itself: ringed while it has the keyboard, as large as its text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ring: FocusRing | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if by_keyboard(event) and self.isVisible():
+            self._ring = self._ring or FocusRing(self)
+            self._ring.appear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()

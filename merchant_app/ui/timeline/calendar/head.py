@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from merchant_app.i18n import _, _p
 from merchant_app.ui.icons import paint_icon
@@ -16,7 +16,7 @@ from merchant_app.ui.timeline.calendar.items import ICONS, ItemKind
 from merchant_app.ui.timeline.calendar.words import kind_word
 from merchant_app.ui.widgets.buttons import icon_button, outlined_button, quiet_button
 from merchant_app.ui.widgets.date_field import CalendarPopup
-from merchant_app.ui.widgets.focus_ring import FocusRing, by_keyboard
+from merchant_app.ui.widgets.focus_ring import RingedButton
 from merchant_app.ui.widgets.painting import box, hairline, smooth
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 
@@ -136,30 +136,17 @@ class CalendarHead(QWidget):
         painter.end()
 
 
-class TitleButton(QAbstractButton):
+class TitleButton(RingedButton):
     """The name of the page, in the size of a title; it opens a calendar to go elsewhere."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._ring: FocusRing | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         now = theme()
         words = now.metrics("heading").horizontalAdvance(self.text())
         return QSize(words + now.scaled(14) + 28, now.row)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if by_keyboard(event):
-            self._ring = self._ring or FocusRing(self)
-            self._ring.appear()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme()
@@ -177,34 +164,21 @@ class TitleButton(QAbstractButton):
         painter.end()
 
 
-class KindSwitch(QAbstractButton):
+class KindSwitch(RingedButton):
     """Shows or hides one kind of items; its icon is the one they have on the days."""
 
     def __init__(self, kind: ItemKind) -> None:
         super().__init__()
         self._icon = ICONS[kind]
-        self._ring: FocusRing | None = None
         self.setText(kind_word(kind))
         self.setAccessibleName(_("Show {what}", what=kind_word(kind)))
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         now = theme()
         words = now.metrics("second").horizontalAdvance(self.text())
         return QSize(words + now.scaled(13) + 5 + 16, now.row)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if by_keyboard(event):
-            self._ring = self._ring or FocusRing(self)
-            self._ring.appear()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme()

@@ -158,10 +158,11 @@ class Jobs(QObject):
         return True
 
     def close(self) -> None:
-        """Ask everything to stop and wait until it has."""
+        """Ask everything to stop and wait until it has; what waits is never begun."""
+        # First what waits: the work that runs may end as soon as it is asked to.
+        self._pool.clear()
         for job in self._open:
             job.cancel()
-        self._pool.clear()
         self._pool.waitForDone()
         self._open.clear()
 

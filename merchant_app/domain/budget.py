@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from merchant_app.domain.money import line_total
+from merchant_app.domain.money import WHOLE, line_total, round_half_away
 
 
 class CategoryKind(StrEnum):
@@ -35,6 +35,18 @@ class EntryKind(StrEnum):
     REVENUE = "revenue"
 
 
+class ApprovalState(StrEnum):
+    """How an entry stands with those who have to agree.
+
+    An order counts only where nobody has to, or all have: silence is no agreement.
+    """
+
+    NOT_NEEDED = ""
+    ASKED = "asked"
+    APPROVED = "approved"
+    DECLINED = "declined"
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
     """A part of a campaign's budget. `allotted` is what it was given, None if nothing was."""
@@ -48,7 +60,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    """Planned money: quantity (thousandths) × unit price, by phase, category and channel."""
+    """Planned money: quantity (thousandths) × unit price, by phase, category and channel.
+
+    `tax_rate` is in basis points and comes on top; it is 0 where the shop plans gross prices.
+    """
 
     id: int
     campaign_id: int
@@ -62,11 +77,22 @@ class BudgetLine:
     task_id: int | None = None
     supplier_id: int | None = None
     note: str = ""
+    tax_rate: int = 0
+
+    @property
+    def net(self) -> int:
+        """The line's money before tax, rounded once."""
+        return line_total(self.quantity, self.unit_price)
+
+    @property
+    def tax(self) -> int:
+        """The tax on the net amount, rounded once more, as on an invoice."""
+        return round_half_away(self.net * self.tax_rate, WHOLE)
 
     @property
     def planned(self) -> int:
-        """The line's money, rounded once."""
-        return line_total(self.quantity, self.unit_price)
+        """The line's money with its tax."""
+        return self.net + self.tax
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +103,13 @@ class LedgerEntry:
         amount: positive for every kind; the kind says which way it goes.
         settles_id: the commitment that an expense pays, or the expense that a refund gives back.
         void_reason: "" for an entry that counts; else why it was struck out.
+        due: the day on which an order is to be paid.
+        closed: for an order, that nothing more of it will be paid.
+        approval: how it stands with those who have to agree.
+        split_id: the first part of the receipt that this is a part of.
+        recurring_id: the recurring entry that it comes from.
+        original_amount: for an entry in another currency its minor units in that one; `rate` is
+            the price of one of it in the shop's currency as decimal text, as used for `amount`.
 
     """
 
@@ -98,16 +131,35 @@ class LedgerEntry:
     voided: bool = False
     void_reason: str = ""
     note: str = ""
+    due: date | None = None
+    closed: bool = False
+    approval: ApprovalState = ApprovalState.NOT_NEEDED
+    split_id: int | None = None
+    recurring_id: int | None = None
+    original_currency: str | None = None
+    original_amount: int | None = None
+    rate: str | None = None
+
+    @property
+    def is_open_order(self) -> bool:
+        """Whether it promises money that is still to be paid."""
+        agreed = self.approval in (ApprovalState.NOT_NEEDED, ApprovalState.APPROVED)
+        order = self.kind is EntryKind.COMMITMENT
+        return order and agreed and not self.closed and not self.voided
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """The four figures of a line or of anything that lines add up to."""
+    """The figures of a line or of anything that lines add up to.
+
+    `asked` are orders that wait for approval; they are in no other figure.
+    """
 
     planned: int = 0
     committed: int = 0
     spent: int = 0
     revenue: int = 0
+    asked: int = 0
 
     @property
     def left(self) -> int:
@@ -120,14 +172,15 @@ class Money:
             self.committed + other.committed,
             self.spent + other.spent,
             self.revenue + other.revenue,
+            self.asked + other.asked,
         )
 
 
 def entry_money(entries: Iterable[LedgerEntry]) -> dict[int, Money]:
     """Give each entry's share of the totals, by entry id.
 
-    A commitment counts until expenses that settle it have used it up; a refund takes back
-    spending; a voided entry counts nowhere.
+    A commitment counts until expenses that settle it have used it up or it is closed, and not
+    before all have agreed to it; a refund takes back spending; a voided entry counts nowhere.
     """
     counted = [entry for entry in entries if not entry.voided]
     settled: dict[int, int] = {}
@@ -137,7 +190,11 @@ def entry_money(entries: Iterable[LedgerEntry]) -> dict[int, Money]:
     result = {}
     for entry in counted:
         if entry.kind is EntryKind.COMMITMENT:
-            result[entry.id] = Money(committed=max(0, entry.amount - settled.get(entry.id, 0)))
+            rest = max(0, entry.amount - settled.get(entry.id, 0))
+            waits = entry.approval is ApprovalState.ASKED and not entry.closed
+            result[entry.id] = Money(
+                committed=rest if entry.is_open_order else 0, asked=rest if waits else 0
+            )
         elif entry.kind is EntryKind.EXPENSE:
             result[entry.id] = Money(spent=entry.amount)
         elif entry.kind is EntryKind.REFUND:

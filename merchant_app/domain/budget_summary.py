@@ -14,21 +14,23 @@ from merchant_app.domain.budget import BudgetLine, Category, CategoryKind, Entry
 
 @dataclass(frozen=True, slots=True)
 class EntrySum:
-    """Entries of one kind on one line (and in one phase) added up; voided ones left out.
+    """Entries of one kind on one line, phase and channel added up; voided ones left out.
 
-    For a commitment, `amount` is what is still open of it.
+    For a commitment, `amount` is what is still open of it; `asked` what waits for approval.
     """
 
     kind: EntryKind
     line_id: int | None
     phase_id: int | None
     amount: int
+    channel_id: int | None = None
+    asked: int = 0
 
     @property
     def money(self) -> Money:
         """Its share of the totals."""
         if self.kind is EntryKind.COMMITMENT:
-            return Money(committed=self.amount)
+            return Money(committed=self.amount, asked=self.asked)
         if self.kind is EntryKind.REVENUE:
             return Money(revenue=self.amount)
         return Money(spent=-self.amount if self.kind is EntryKind.REFUND else self.amount)
@@ -45,6 +47,7 @@ class BudgetSummary:
         by_line: figures of each line id.
         loose: figures of entries booked on no line, by their phase (None for none).
         by_phase: planned money by the phase of its line, the rest by the phase of the entry.
+        sums: what it was added up from, to add it up by something else.
 
     """
 
@@ -54,6 +57,7 @@ class BudgetSummary:
     by_line: dict[int, Money]
     loose: dict[int | None, Money] = field(default_factory=dict)
     by_phase: dict[int | None, Money] = field(default_factory=dict)
+    sums: tuple[EntrySum, ...] = ()
 
     @property
     def total(self) -> Money:
@@ -100,6 +104,7 @@ def summarise(
     sums: Iterable[EntrySum],
 ) -> BudgetSummary:
     """Add up a campaign's money by line."""
+    sums = tuple(sums)
     by_line = {line.id: Money(planned=line.planned) for line in lines}
     loose: dict[int | None, Money] = {}
     by_phase: dict[int | None, Money] = {}
@@ -111,7 +116,7 @@ def summarise(
             by_line[each.line_id] += each.money
         else:
             _add(loose, each.phase_id, each.money)
-    return BudgetSummary(budget, tuple(categories), tuple(lines), by_line, loose, by_phase)
+    return BudgetSummary(budget, tuple(categories), tuple(lines), by_line, loose, by_phase, sums)
 
 
 def _add(sums: dict[int | None, Money], key: int | None, money: Money) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from merchant_app.domain.budget import (
+    ApprovalState,
     BudgetFigures,
     BudgetLine,
     Category,
@@ -24,7 +25,8 @@ BUDGET_TABLES = ("campaign", "phase", "budget_category", "budget_line", "ledger_
 #: The columns of an entry that `entry_of` reads.
 ENTRY_COLUMNS = (
     "id, campaign_id, kind, day, amount, text, payee, line_id, phase_id, channel_id, person_id,"
-    " supplier_id, method, document, settles_id, voided, void_reason, note"
+    " supplier_id, method, document, settles_id, voided, void_reason, note, due, closed, approval,"
+    " split_id, recurring_id, original_currency, original_amount, rate"
 )
 
 
@@ -42,7 +44,7 @@ def budget_lines(shop: Shop, campaign_id: int) -> list[BudgetLine]:
     """Give the planned lines in order."""
     rows = shop.rows(
         "SELECT id, campaign_id, category_id, phase_id, channel_id, name, quantity, unit,"
-        " unit_price, task_id, supplier_id, note FROM budget_line WHERE campaign_id = ?"
+        " unit_price, task_id, supplier_id, note, tax_rate FROM budget_line WHERE campaign_id = ?"
         " ORDER BY position, id",
         (campaign_id,),
     )
@@ -96,6 +98,14 @@ def entry_of(row: Any) -> LedgerEntry:
         voided=bool(row["voided"]),
         void_reason=row["void_reason"],
         note=row["note"],
+        due=date.fromisoformat(row["due"]) if row["due"] else None,
+        closed=bool(row["closed"]),
+        approval=ApprovalState(row["approval"]),
+        split_id=row["split_id"],
+        recurring_id=row["recurring_id"],
+        original_currency=row["original_currency"],
+        original_amount=row["original_amount"],
+        rate=row["rate"],
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from merchant_app.domain.budget import EntryKind, LedgerEntry, Money
+from merchant_app.domain.budget import ApprovalState, EntryKind, LedgerEntry, Money
 from merchant_app.domain.budget_summary import BudgetSummary, EntrySum, summarise
 from merchant_app.store.budget import (
     BUDGET_TABLES,
@@ -21,9 +21,14 @@ from merchant_app.store.shop import Shop, Value
 
 
 class EntryState(StrEnum):
-    """What a person calls an entry; one that is struck out is nothing else."""
+    """What a person calls an entry; one that is struck out is nothing else.
+
+    An order that waits for approval is asked for, one that was declined is not ordered either.
+    """
 
     PAID = "paid"
+    ASKED = "asked"
+    DECLINED = "declined"
     ORDERED = "ordered"
     REFUND = "refund"
     REVENUE = "revenue"
@@ -68,13 +73,18 @@ class LedgerRow:
     @property
     def open(self) -> int:
         """What is not settled yet; for an order, what is still to be paid."""
-        return max(0, self.entry.amount - self.settled)
+        return 0 if self.entry.closed else max(0, self.entry.amount - self.settled)
 
     @property
     def state(self) -> EntryState:
         """What a person calls it."""
         if self.entry.voided:
             return EntryState.VOIDED
+        if self.entry.kind is EntryKind.COMMITMENT:
+            if self.entry.approval is ApprovalState.ASKED:
+                return EntryState.ASKED
+            if self.entry.approval is ApprovalState.DECLINED:
+                return EntryState.DECLINED
         return {
             EntryKind.EXPENSE: EntryState.PAID,
             EntryKind.COMMITMENT: EntryState.ORDERED,
@@ -88,9 +98,13 @@ _SETTLED = (
     "coalesce((SELECT sum(s.amount) FROM ledger_entry AS s WHERE s.settles_id = e.id"
     " AND s.voided = 0), 0)"
 )
+#: An order that all have agreed to and of which more is to be paid.
+_PROMISED = "e.kind = 'commitment' AND e.closed = 0 AND e.approval IN ('', 'approved')"
 _STATES: Mapping[EntryState, str] = {
     EntryState.PAID: "e.voided = 0 AND e.kind = 'expense'",
-    EntryState.ORDERED: f"e.voided = 0 AND e.kind = 'commitment' AND e.amount > {_SETTLED}",
+    EntryState.ASKED: "e.voided = 0 AND e.kind = 'commitment' AND e.approval = 'asked'",
+    EntryState.DECLINED: "e.voided = 0 AND e.kind = 'commitment' AND e.approval = 'declined'",
+    EntryState.ORDERED: f"e.voided = 0 AND {_PROMISED} AND e.amount > {_SETTLED}",
     EntryState.REFUND: "e.voided = 0 AND e.kind = 'refund'",
     EntryState.REVENUE: "e.voided = 0 AND e.kind = 'revenue'",
     EntryState.VOIDED: "e.voided = 1",
@@ -204,25 +218,32 @@ def settled_amount(shop: Shop, entry_id: int) -> int:
 def _sums(
     shop: Shop, where: str, values: Sequence[Value], *, by_line: bool = False
 ) -> list[EntrySum]:
-    """Add up entries by kind, and by line and phase if asked for.
+    """Add up entries by kind, and by line, phase and channel if asked for.
 
     Reading the table once from end to end is several times faster here than by way of an index.
     """
     kinds = (EntryKind.EXPENSE, EntryKind.REFUND, EntryKind.REVENUE)
     sums = [f"sum(e.amount) FILTER (WHERE e.kind = '{kind.value}')" for kind in kinds]
-    sums.append(f"sum(max(0, e.amount - {_SETTLED})) FILTER (WHERE e.kind = 'commitment')")
-    place = "e.line_id, e.phase_id" if by_line else "NULL, NULL"
+    rest = f"sum(max(0, e.amount - {_SETTLED}))"
+    asked = "e.kind = 'commitment' AND e.closed = 0 AND e.approval = 'asked'"
+    sums += [f"{rest} FILTER (WHERE {_PROMISED})", f"{rest} FILTER (WHERE {asked})"]
+    place = "e.line_id, e.phase_id, e.channel_id" if by_line else "NULL, NULL, NULL"
     rows = shop.rows(
         f"SELECT {place}, {', '.join(sums)} FROM ledger_entry AS e NOT INDEXED"
         f" WHERE {where} AND e.voided = 0" + (f" GROUP BY {place}" if by_line else ""),
         values,
     )
-    return [
-        EntrySum(kind, row[0], row[1], amount)
-        for row in rows
-        for kind, amount in zip((*kinds, EntryKind.COMMITMENT), tuple(row)[2:], strict=True)
-        if amount is not None
-    ]
+    found = []
+    for line_id, phase_id, channel_id, *amounts, ordered, waiting in rows:
+        for kind, amount in zip(kinds, amounts, strict=True):
+            if amount is not None:
+                found.append(EntrySum(kind, line_id, phase_id, amount, channel_id))
+        if ordered is not None or waiting is not None:
+            order = EntryKind.COMMITMENT
+            found.append(
+                EntrySum(order, line_id, phase_id, ordered or 0, channel_id, asked=waiting or 0)
+            )
+    return found
 
 
 def _where(campaign_id: int, wanted: LedgerFilter) -> tuple[str, list[Value]]:

@@ -112,6 +112,8 @@ def _plausible(shop: Shop, edit: Edit, table: str, seen: frozenset[str]) -> dict
             values[column] = "{}"
         elif choices := _choices(statement, column):
             values[column] = choices[0]
+        elif f"{column} IN (0, 1)" in statement:
+            values[column] = 1
         elif kind == "TEXT":
             values[column] = f"{table} “{next(_numbers)}” 茶\n'x'"
         else:

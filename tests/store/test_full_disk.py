@@ -79,7 +79,7 @@ def test_a_really_full_disk_loses_nothing_and_goes_on_when_freed(tmp_path: Path)
 
 def test_a_file_is_opened_and_read_on_a_full_disk(tmp_path: Path) -> None:
     folder = tmp_path / "stick"
-    with small_disk(folder, size="2m"):
+    with small_disk(folder, size="3m"):
         path = folder / "a.merchant"
         with new_shop(path) as shop:
             add_named(shop, "Ann", 100)

@@ -24,7 +24,7 @@ from merchant_app.store.journal_triggers import (
     installed_triggers,
     journaled_tables,
 )
-from merchant_app.store.schema import m0001
+from merchant_app.store.schema import m0001, m0002
 from merchant_app.store.schema.migrations import MIGRATIONS
 from merchant_app.store.shop import open_shop
 
@@ -57,8 +57,6 @@ def test_days_off_and_recurring_tasks_leads_from_a_file_of_version_1_to_the_new_
 ) -> None:
     file_of_version(1, path)
     with open_shop(path) as shop:
-        with shop.reading() as db:
-            assert sorted(schema_of(db).splitlines()) == sorted(released(2).splitlines())
         task = shop.row("SELECT name, when_away, channel_id, occurrence_day FROM task")
         assert tuple(task) == ("Latte evening", "shop", None, None)
         assert shop.value("SELECT on_closed FROM recurrence") == "next"
@@ -68,6 +66,35 @@ def test_days_off_and_recurring_tasks_leads_from_a_file_of_version_1_to_the_new_
         assert shop.value("SELECT count(*) FROM task") == 0
         assert shop.redo() is not None
         assert shop.value("SELECT rule FROM recurrence") == "FREQ=WEEKLY;BYDAY=FR"
+    assert [backup.before for backup in list_backups(path)] == ["update"]
+
+
+def test_second_schema_is_as_it_was_released(path: Path) -> None:
+    file_of_version(2, path)
+    with closing(sqlite3.connect(path)) as db:
+        assert sorted(schema_of(db).splitlines()) == sorted(released(2).splitlines())
+    with closing(sqlite3.connect(":memory:")) as db:
+        for statement in (*m0001.STATEMENTS, *m0002.STATEMENTS):
+            db.execute(statement)
+        assert schema_of(db) == released(2)
+
+
+def test_bills_approvals_and_suppliers_leads_from_a_file_of_version_2_to_the_new_schema(
+    path: Path,
+) -> None:
+    file_of_version(2, path)
+    with open_shop(path) as shop:
+        with shop.reading() as db:
+            assert sorted(schema_of(db).splitlines()) == sorted(released(3).splitlines())
+        order = shop.row("SELECT amount, closed, approval, due FROM ledger_entry WHERE id = 2")
+        assert tuple(order) == (96_000, 0, "", None)
+        assert shop.value("SELECT count(*) FROM ledger_entry WHERE voided") == 1
+        assert shop.value("SELECT count(*) FROM approval_tier WHERE asks IS NULL") == 3
+        assert tuple(shop.row("SELECT terms_kind, credit_days FROM supplier")) == ("none", 30)
+        assert shop.undo() is not None, "what was done before the update can still be undone"
+        assert shop.value("SELECT count(*) FROM supplier") == 0
+        assert shop.redo() is not None
+        assert shop.value("SELECT amount FROM quote") == 110_000
     assert [backup.before for backup in list_backups(path)] == ["update"]
 
 

@@ -23,8 +23,22 @@ LEFT_OUT = {
         "customers and what they bought never leave the file, and move no date",
     ),
     **dict.fromkeys(
-        ("ledger_entry", "approval", "approval_tier", "quote"),
+        (
+            "ledger_entry",
+            "approval",
+            "approval_tier",
+            "approval_policy",
+            "quote",
+            "recurring_entry",
+            "bill_rule",
+            "variance_reason",
+            "supplier_event",
+        ),
         "money that was spent or approved; a trial shows planned money alone",
+    ),
+    **dict.fromkeys(
+        ("budget_scenario", "budget_scenario_line"),
+        "other ways to plan the money are tried in the budget itself",
     ),
     **dict.fromkeys(
         ("goal", "goal_value", "experiment", "experiment_variant", "review", "review_action"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from merchant_app.store.schema import m0001, m0002
+from merchant_app.store.schema import m0001, m0002, m0003
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -30,4 +30,11 @@ def first_schema(db: Database) -> None:
 def days_off_and_recurring_tasks(db: Database) -> None:
     """Give tasks a channel, a rule for days off and occurrences; keep phases in baselines."""
     for statement in m0002.STATEMENTS:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def bills_approvals_and_suppliers(db: Database) -> None:
+    """Give the ledger due days, approvals and parts; suppliers terms; bills rules to learn."""
+    for statement in m0003.STATEMENTS:
         db.conn.execute(statement)

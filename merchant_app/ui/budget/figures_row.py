@@ -13,7 +13,7 @@ from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.money import WHOLE, Currency, round_half_away
 from merchant_app.i18n import _, _p, say
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets import Button, KeyFigure, MessageBar, divider, outlined_button
+from merchant_app.ui.widgets import KeyFigure, MessageBar, divider
 from merchant_app.ui.widgets.focus_ring import FocusRing, by_keyboard
 
 #: The least room in which a hint is readable beside the figures, px at 100 %.
@@ -62,8 +62,6 @@ class FiguresRow(QWidget):
 
     #: Planned was pressed.
     budget_asked = Signal()
-    #: A line is to be added.
-    line_asked = Signal()
     #: "See" of a hint: the rule it is about.
     rule_asked = Signal(object)
 
@@ -95,8 +93,6 @@ class FiguresRow(QWidget):
             figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             self._top.addWidget(figure)
         self._top.addStretch(1)
-        self.add_line: Button = outlined_button(_("Add line"), self.line_asked.emit, icon="plus")
-        self._top.addWidget(self.add_line)
         self._under = QHBoxLayout()
         self._under.setSpacing(8)
         self._under.setContentsMargins(0, 0, 0, 0)
@@ -178,7 +174,7 @@ class FiguresRow(QWidget):
         return QSize(theme().scaled(480), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        """Put hint and button beside the figures, or under them where there is no room.
+        """Put the hint beside the figures, or under them where there is no room.
 
         Where the figures alone are too wide their numbers are written smaller.
         """
@@ -186,25 +182,18 @@ class FiguresRow(QWidget):
         self._write_small(small=False)
         if self._figures_width() > room:
             self._write_small(small=True)
-        button = self.add_line.sizeHint().width() + 2 * _GAP
-        wrapped = self._figures_width() + button > room
-        beside = room - self._figures_width() - button >= theme().scaled(_HINT_ROOM)
+        if self.hint is None:
+            self._rows.setSpacing(0)
+            return
+        beside = room - self._figures_width() - _GAP >= theme().scaled(_HINT_ROOM)
         for row in (self._top, self._under):
-            for part in (self.hint, self.add_line):
-                if part is not None:
-                    row.removeWidget(part)
-        if self.hint is not None:
-            self.hint.setMaximumWidth(theme().scaled(_HINT_MOST) if beside else _UNBOUND)
-            (self._top if beside else self._under).addWidget(self.hint, 8)
-            self.hint.show()
-        (self._under if wrapped else self._top).addWidget(
-            self.add_line, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        )
-        under = wrapped or (self.hint is not None and not beside)
-        self._rows.setSpacing(8 if under else 0)
-        if self.hint is not None and self.hint.button is not None:
+            row.removeWidget(self.hint)
+        self.hint.setMaximumWidth(theme().scaled(_HINT_MOST) if beside else _UNBOUND)
+        (self._top if beside else self._under).addWidget(self.hint, 8)
+        self.hint.show()
+        self._rows.setSpacing(0 if beside else 8)
+        if self.hint.button is not None:
             QWidget.setTabOrder(self.planned, self.hint.button)
-            QWidget.setTabOrder(self.hint.button, self.add_line)
 
     def _figures_width(self) -> int:
         shown = [part.sizeHint().width() for part in self.figures() if not part.isHidden()]

@@ -23,6 +23,8 @@ _PAGE = 64
 #: Dots of the states; orders that are fully paid are as quiet as those struck out.
 _DOTS = {
     EntryState.PAID: "spent",
+    EntryState.ASKED: "reserve",
+    EntryState.DECLINED: "reserve",
     EntryState.ORDERED: "committed",
     EntryState.REFUND: "concern",
     EntryState.REVENUE: "good",
@@ -34,6 +36,8 @@ def state_words() -> dict[EntryState, str]:
     """Give what each state is called."""
     return {
         EntryState.PAID: _("Paid"),
+        EntryState.ASKED: _("Asked for"),
+        EntryState.DECLINED: _("Declined"),
         EntryState.ORDERED: _("Ordered"),
         EntryState.REFUND: _("Refund"),
         EntryState.REVENUE: _("Revenue"),

@@ -11,11 +11,12 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from merchant_app import formats
-from merchant_app.domain.budget import EntryKind, Money
+from merchant_app.domain.budget import Money
 from merchant_app.domain.money import Currency
 from merchant_app.domain.plan import Phase
 from merchant_app.i18n import _
 from merchant_app.store.ledger import (
+    EntryState,
     LedgerRow,
     count_entries,
     entry_ids,
@@ -23,33 +24,32 @@ from merchant_app.store.ledger import (
     ledger_rows,
 )
 from merchant_app.store.people import channel_names, person_names
+from merchant_app.ui.budget.commands import ENTRY_COMMANDS
 from merchant_app.ui.budget.ledger_bar import LedgerBar, filter_to_keep, kept_filter
 from merchant_app.ui.budget.ledger_model import LedgerModel, ledger_columns
 from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.widgets import Cell, EmptyState, PinnedTotals, TableView, ViewState, divider
 from merchant_app.ui.workspace import Workspace
 
-#: What may be asked of an entry.
-EDIT, PAY, REFUND, VOID = "edit", "pay", "refund", "void"
 _GIVING_WAY = ("note", "person", "line", "payee", "phase")
 
 
 class LedgerTable(TableView):
     """The entries: Enter edits, Del strikes out."""
 
-    #: What is asked and of which row.
+    #: The key of one of `ENTRY_COMMANDS`, and the row it is asked of.
     asked = Signal(str, object)
 
     def __init__(
         self, model: LedgerModel, *, state: ViewState, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(model, name=_("Ledger"), state=state, today=today, parent=parent)
-        self.row_activated.connect(lambda row: self.asked.emit(EDIT, row))
+        self.row_activated.connect(lambda row: self.asked.emit("edit", row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row: LedgerRow | None = self.current_row()
         if row is not None and event.key() == Qt.Key.Key_Delete:
-            self.asked.emit(VOID, row)
+            self.asked.emit("void", row)
             return
         super().keyPressEvent(event)
 
@@ -59,14 +59,10 @@ class LedgerTable(TableView):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        offers = [(_("Edit the entry..."), EDIT), (_("Strike out..."), VOID)]
-        if row.entry.kind is EntryKind.COMMITMENT and row.open:
-            offers.insert(1, (_("Pay the order..."), PAY))
-        if row.entry.kind is EntryKind.EXPENSE and row.open:
-            offers.insert(1, (_("Money came back..."), REFUND))
-        for words, what in offers:
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _on, what=what: self.asked.emit(what, row))
+        for command in ENTRY_COMMANDS:
+            if command.offered(row):
+                action = menu.addAction(command.words())
+                action.triggered.connect(lambda _on, key=command.key: self.asked.emit(key, row))
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -78,7 +74,7 @@ class LedgerPane(QWidget):
     """The lower half of the Budget tab."""
 
     add_asked = Signal()
-    #: What is asked and of which row.
+    #: The key of one of `ENTRY_COMMANDS`, and the row it is asked of.
     asked = Signal(str, object)
     #: Something to be remembered changed.
     arranged = Signal()
@@ -150,7 +146,7 @@ class LedgerPane(QWidget):
     def _connect(self) -> None:
         self.bar.filter_changed.connect(self._filter_changed)
         self.bar.add_asked.connect(self.add_asked)
-        self.bar.pay_asked.connect(lambda: self.asked.emit(PAY, self.table.current_row()))
+        self.bar.pay_asked.connect(lambda: self.asked.emit("pay", self.table.current_row()))
         self.table.asked.connect(self.asked)
         self.table.current_changed.connect(self._offer_pay)
         self.table.habits.header.sectionResized.connect(lambda *_sizes: self.arranged.emit())
@@ -223,8 +219,8 @@ class LedgerPane(QWidget):
 
     def _offer_pay(self, _row: object = None) -> None:
         row: LedgerRow | None = self.table.current_row()
-        order = row is not None and row.entry.kind is EntryKind.COMMITMENT
-        self.bar.pay.setVisible(row is not None and order and not row.entry.voided and row.open > 0)
+        ordered = row is not None and row.state is EntryState.ORDERED
+        self.bar.pay.setVisible(row is not None and ordered and row.open > 0)
 
     def _filter_changed(self) -> None:
         self._state["filter"] = filter_to_keep(self.bar.wanted)

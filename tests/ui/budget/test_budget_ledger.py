@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from merchant_app.domain.budget import EntryKind
 from merchant_app.store.budget import ledger
 from merchant_app.store.ledger import EntryState, budget_summary, ledger_rows
-from merchant_app.ui.budget import ledger_pane
 
 
 def test_an_expense_is_written_down_by_keyboard_alone(page, qtbot, shop, lines):
@@ -163,7 +162,7 @@ def test_an_order_is_paid_in_part_and_then_in_full(page, qtbot, shop, spend):
 
 def test_money_that_came_back_begins_with_its_expense(page, qtbot, shop, spend):
     expense = spend(450_00, payee="Creator")
-    page._entry_asked(ledger_pane.REFUND, ledger_rows(shop, [expense])[expense])
+    page.money._entry_asked("refund", ledger_rows(shop, [expense])[expense])
     dialog = page.dialog
     assert (dialog.amount.text(), dialog.payee.text()) == ("¥450.00", "Creator")
     type_into(qtbot, dialog.amount, "50")

@@ -90,7 +90,7 @@ def test_a_line_is_added_by_keyboard_with_its_amount_worked_out(page, qtbot, sho
 
 
 def test_a_line_can_open_a_new_part_of_the_budget(page, qtbot, shop):
-    qtbot.mouseClick(page.figures.add_line, LEFT_BUTTON)
+    qtbot.mouseClick(page.toolbar.add_line, LEFT_BUTTON)
     dialog = page.dialog
     assert dialog.category_name.isHidden()
     dialog.category.setCurrentIndex(dialog.category.count() - 1)

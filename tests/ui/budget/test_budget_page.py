@@ -181,15 +181,15 @@ def test_tab_goes_from_figures_to_plan_border_filters_and_ledger(page, qtbot, sp
     spend()
     page.figures.planned.setFocus()
     seen = []
-    for _ in range(12):
+    for _ in range(16):
         focus = QApplication.focusWidget()
-        seen.append(focus)
+        seen.append(page.toolbar.view if page.toolbar.view.isAncestorOf(focus) else focus)
         if focus is page.ledger.table:
             break
         qtbot.keyClick(focus, KEY.Key_Tab)
     bar = page.ledger.bar
     assert seen == [
-        page.figures.planned, page.figures.add_line, page.plan.tree, page.splitter.handle(1),
+        page.figures.planned, page.toolbar.view, page.toolbar.add_line, page.toolbar.more, page.plan.tree, page.money.splitter.handle(1),
         bar.period, bar.phase, bar.channel, bar.state, bar.search, bar.add, page.ledger.table,
     ]  # fmt: skip
 
@@ -198,20 +198,22 @@ def test_f6_goes_from_pane_to_pane(page, qtbot, spend):
     spend()
     page.figures.planned.setFocus()
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         qtbot.keyClick(QApplication.focusWidget(), KEY.Key_F6)
         seen.append(QApplication.focusWidget())
-    ledger_bar = page.ledger.bar
-    assert seen == [page.plan.tree, ledger_bar.period, page.ledger.table, page.figures.planned]
+    assert seen == [
+        page.toolbar.view, page.plan.tree, page.ledger.bar.period, page.ledger.table,
+        page.figures.planned,
+    ]  # fmt: skip
 
 
 def test_arrows_move_the_border(page, qtbot):
-    handle = page.splitter.handle(1)
-    above = page.splitter.sizes()[0]
+    handle = page.money.splitter.handle(1)
+    above = page.money.splitter.sizes()[0]
     qtbot.keyClick(handle, KEY.Key_Down)
-    assert page.splitter.sizes()[0] > above
+    assert page.money.splitter.sizes()[0] > above
     qtbot.keyClick(handle, KEY.Key_Up)
-    assert page.splitter.sizes()[0] == above
+    assert page.money.splitter.sizes()[0] == above
 
 
 def test_a_file_that_is_only_looked_at_can_be_read_but_not_edited(open_page, qtbot, shop, spend):
@@ -221,10 +223,10 @@ def test_a_file_that_is_only_looked_at_can_be_read_but_not_edited(open_page, qtb
     said = []
     page.workspace.said.connect(lambda text, _undo: said.append(text))
     assert entry_shown(page, 0, "amount") == "¥10.00"
-    assert not page.figures.add_line.isEnabled()
+    assert not page.toolbar.add_line.isEnabled()
     assert not page.ledger.bar.add.isEnabled()
     page.add_new("expense")
-    page._plan_asked(plan_tree.DELETE, page.plan.rows()[2])
+    page.money._plan_asked(plan_tree.DELETE, page.plan.rows()[2])
     page.ledger.table.selectRow(0)
     qtbot.keyClick(page.ledger.table, KEY.Key_Delete)
     assert page.dialog is None

@@ -1,0 +1,121 @@
+"""What can be asked of a ledger entry, and of the budget as a whole: one line per command.
+
+The entry's commands are its context menu, the budget's the menu behind "More" in the toolbar.
+Dialogs are imported when they are first opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from merchant_app.domain.budget import EntryKind
+from merchant_app.i18n import _
+from merchant_app.store.ledger import EntryState, LedgerRow
+from merchant_app.ui.budget.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCommand:
+    """One thing to do with an entry that counts: its words, when it is offered, how it is done."""
+
+    key: str
+    words: Callable[[], str]
+    offered: Callable[[LedgerRow], bool]
+    run: Callable[[Desk, LedgerRow], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetCommand:
+    """One thing to do with the campaign's budget."""
+
+    words: Callable[[], str]
+    run: Callable[[Desk], None]
+
+
+def edit(desk: Desk, row: LedgerRow) -> None:
+    """Open the entry's dialog."""
+    from merchant_app.ui.budget.entry_dialog import EntryDialog
+
+    assert desk.campaign_id is not None
+    desk.open(
+        EntryDialog(desk.workspace, desk.campaign_id, row=row, booked=desk.booked, parent=desk.page)
+    )
+
+
+def pay(desk: Desk, row: LedgerRow) -> None:
+    """Ask what is paid of an order."""
+    from merchant_app.ui.budget.small_dialogs import PayDialog
+
+    desk.open(PayDialog(desk.workspace, row, desk.booked, desk.page))
+
+
+def refund(desk: Desk, row: LedgerRow) -> None:
+    """Write down money that came back of an expense."""
+    from merchant_app.ui.budget.entry_dialog import EntryDialog
+
+    assert desk.campaign_id is not None
+    desk.open(
+        EntryDialog(
+            desk.workspace,
+            desk.campaign_id,
+            kind=EntryKind.REFUND,
+            gives_back=row.entry.id,
+            booked=desk.booked,
+            parent=desk.page,
+        )
+    )
+
+
+def void(desk: Desk, row: LedgerRow) -> None:
+    """Ask why an entry is struck out."""
+    from merchant_app.ui.budget.small_dialogs import VoidDialog
+
+    desk.open(VoidDialog(desk.workspace, row, desk.page))
+
+
+def _payable(row: LedgerRow) -> bool:
+    return row.state is EntryState.ORDERED and row.open > 0
+
+
+def _returnable(row: LedgerRow) -> bool:
+    return row.entry.kind is EntryKind.EXPENSE and row.open > 0
+
+
+def _always(_row: LedgerRow) -> bool:
+    return True
+
+
+#: In the order of the context menu. Struck out entries are offered none of them.
+ENTRY_COMMANDS: tuple[EntryCommand, ...] = (
+    EntryCommand("edit", lambda: _("Edit the entry..."), _always, edit),
+    EntryCommand("pay", lambda: _("Pay the order..."), _payable, pay),
+    EntryCommand("refund", lambda: _("Money came back..."), _returnable, refund),
+    EntryCommand("void", lambda: _("Strike out..."), _always, void),
+)
+
+
+def set_whole_budget(desk: Desk) -> None:
+    """Ask for the campaign's whole money."""
+    from merchant_app.ui.budget.small_dialogs import BudgetDialog
+
+    assert desk.campaign_id is not None
+    desk.open(BudgetDialog(desk.workspace, desk.campaign_id, desk.page))
+
+
+#: In the order of the menu.
+BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
+    BudgetCommand(lambda: _("Whole budget..."), set_whole_budget),
+)
+
+
+def run_on_entry(desk: Desk, key: str, row: LedgerRow) -> None:
+    """Do what is asked of an entry; one that is struck out only says why."""
+    if desk.campaign_id is None or not desk.may_write():
+        return
+    if row.entry.voided:
+        desk.workspace.say(_("Struck out: {reason}", reason=row.entry.void_reason))
+        return
+    for command in ENTRY_COMMANDS:
+        if command.key == key:
+            command.run(desk, row)

@@ -1,0 +1,229 @@
+"""The first view of the tab: the plan's lines above, the ledger below."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from merchant_app.actions.budget import change_line, delete_line
+from merchant_app.domain.budget_rules import BrokenRule
+from merchant_app.i18n import _
+from merchant_app.store.campaigns import campaign
+from merchant_app.store.ledger import LedgerRow, budget_summary
+from merchant_app.store.people import channel_names, channels
+from merchant_app.store.timeline import plan_of
+from merchant_app.ui.budget import plan_tree
+from merchant_app.ui.budget.commands import run_on_entry
+from merchant_app.ui.budget.desk import Desk
+from merchant_app.ui.budget.entry_dialog import EntryDialog
+from merchant_app.ui.budget.ledger_pane import LedgerPane
+from merchant_app.ui.budget.line_dialog import LineDialog
+from merchant_app.ui.budget.plan_columns import plan_columns
+from merchant_app.ui.budget.plan_rows import PlanContents, PlanRow
+from merchant_app.ui.budget.plan_tree import PlanPane, PlanTree, row_look
+from merchant_app.ui.budget.small_dialogs import DaysDialog
+from merchant_app.ui.budget.splitter import KeySplitter
+from merchant_app.ui.widgets import TreeModel
+
+#: How long after a change of widths or filters they are kept, in milliseconds.
+_KEEP_AFTER = 400
+
+
+class PlanAndLedger(QWidget):
+    """What is planned, and what happened; a line that is selected narrows the ledger."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        workspace = desk.workspace
+        self._state: dict[str, Any] = workspace.shop.remembered("budget_view", {})
+        self._currency = workspace.shop.info.currency
+        self._writable = workspace.shop.read_only is None
+        self.plan = self._make_plan()
+        self.ledger = LedgerPane(workspace, self._currency, self._state)
+        self.splitter = KeySplitter(self.plan, self.ledger)
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(_KEEP_AFTER)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.splitter)
+        self.splitter.setSizes(self._state.get("splitter", [560, 440]))
+        for before, after in pairwise(
+            [self.plan.tree, self.splitter.handle(1), self.ledger.bar.period]
+        ):
+            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self.ledger.bar.add, self.ledger.table)
+        self.ledger.set_writable(writable=self._writable)
+        self._connect()
+
+    def _make_plan(self) -> PlanPane:
+        shop = self._desk.workspace.shop
+        in_use = {each.id: each.name for each in channels(shop)}
+        model = TreeModel[PlanRow](
+            plan_columns(self._currency, in_use),
+            key=lambda row: row.key,
+            edited=self._line_edited if self._writable else None,
+            look=row_look,
+        )
+        tree = PlanTree(
+            model,
+            state=self._state.setdefault("plan", {}),
+            currency=self._currency,
+            today=self._desk.workspace.today,
+        )
+        model.setParent(tree)
+        return PlanPane(tree)
+
+    def _connect(self) -> None:
+        plan, ledger = self.plan.tree, self.ledger
+        plan.current_changed.connect(self._plan_row_chosen)
+        plan.asked.connect(self._plan_asked)
+        plan.habits.header.sectionResized.connect(lambda *_sizes: self._keep.start())
+        ledger.add_asked.connect(self.add_entry)
+        ledger.asked.connect(self._entry_asked)
+        ledger.arranged.connect(self._keep.start)
+        ledger.bar.line_dropped.connect(lambda: plan.setCurrentIndex(QModelIndex()))
+        ledger.bar.days_asked.connect(self._ask_days)
+        self.splitter.splitterMoved.connect(lambda *_place: self._keep.start())
+        self._keep.timeout.connect(self._keep_state)
+        self._desk.workspace.leaving.connect(self._keep_state)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def show_campaign(self, campaign_id: int, *, entries: bool) -> None:
+        """Show a campaign's money; its entries are left alone where they are as they were."""
+        shop = self._desk.workspace.shop
+        phases = plan_of(shop, campaign(shop, campaign_id)).phases
+        summary = budget_summary(shop, campaign_id)
+        today = self._desk.workspace.today
+        self.plan.show_plan(
+            PlanContents(summary, phases, channel_names(shop), self._currency, today)
+        )
+        if self._choose_line() or entries or self.ledger.bar.narrowed:
+            self.ledger.show_ledger(campaign_id, phases, summary.total)
+        else:
+            self.ledger.model.read_anew()
+
+    def show_line(self, line_id: int) -> None:
+        """Select a budget line."""
+        self.plan.select(f"line:{line_id}")
+
+    def show_booked(self, entry_id: int) -> None:
+        """Show an entry that was added or changed, or say that the filters hide it."""
+        if not self.ledger.select(entry_id):
+            self._desk.workspace.say(_("Saved. The filters of the ledger hide it."))
+
+    def show_rule(self, rule: BrokenRule) -> None:
+        """Select the line that a hint is about, or where its category has most of its money."""
+        if rule.line_id is not None:
+            self.show_line(rule.line_id)
+            return
+        found = [row for row in self.plan.rows() if row.category_id == rule.category_id]
+        places = [row for row in found if row.kind == "category"]
+        if places:
+            self.plan.select(max(places, key=lambda row: row.money.planned).key)
+
+    def panes(self) -> list[tuple[QWidget, QWidget]]:
+        """Give the parts that F6 goes through, each with what gets the keyboard in it."""
+        return [
+            (self.plan, self.plan.tree),
+            (self.ledger.bar, self.ledger.bar.period),
+            (self.ledger.table, self.ledger.table),
+        ]
+
+    def _plan_row_chosen(self, _row: object) -> None:
+        if self._choose_line():
+            self.ledger.reload()
+
+    def _choose_line(self) -> bool:
+        """Narrow the ledger to the line that is selected; tell whether that changed it."""
+        row: PlanRow | None = self.plan.tree.current_row()
+        if row is not None and row.line is not None:
+            return self.ledger.choose_line(row.line.id, row.name)
+        return self.ledger.choose_line(None)
+
+    def _keep_state(self) -> None:
+        self._keep.stop()
+        self._state["splitter"] = self.splitter.sizes()
+        self._desk.workspace.remember("budget_view", self._state)
+
+    # -- the plan --------------------------------------------------------------------------
+
+    def _line_edited(self, row: PlanRow, column: str, value: Any) -> None:
+        assert row.line is not None
+        if column == "channel":
+            column, value = "channel_id", int(value) if value else None
+        change_line(self._desk.workspace.shop, line_id=row.line.id, **{column: value})
+
+    def _plan_asked(self, what: str, row: PlanRow | None) -> None:
+        desk = self._desk
+        if desk.campaign_id is None or not desk.may_write():
+            return
+        if what == plan_tree.ADD:
+            self.add_line(row)
+        elif row is None or row.line is None:
+            return
+        elif what == plan_tree.EDIT:
+            desk.open(LineDialog(desk.workspace, desk.campaign_id, line=row.line, parent=desk.page))
+        elif what == plan_tree.BOOK:
+            self.plan.tree.select_key(row.key)
+            self.add_entry()
+        elif what == plan_tree.DELETE:
+            self._delete_line(row.line.id)
+
+    def add_line(self, near: PlanRow | None = None) -> None:
+        """Ask for a new line; without a row near the one that is selected."""
+        desk = self._desk
+        if desk.campaign_id is None:
+            return
+        desk.open(
+            LineDialog(
+                desk.workspace,
+                desk.campaign_id,
+                near=near or self.plan.tree.current_row(),
+                saved=self.show_line,
+                parent=desk.page,
+            )
+        )
+
+    def _delete_line(self, line_id: int) -> None:
+        workspace = self._desk.workspace
+        if workspace.acted(lambda: delete_line(workspace.shop, line_id=line_id)):
+            workspace.say(_("Budget line deleted; its entries stay"), undo=True)
+
+    # -- the ledger ------------------------------------------------------------------------
+
+    def add_entry(self) -> None:
+        """Open the dialog for an expense, on the line that is selected."""
+        desk = self._desk
+        if desk.campaign_id is None or not desk.may_write():
+            return
+        desk.open(
+            EntryDialog(
+                desk.workspace,
+                desk.campaign_id,
+                line_id=self.ledger.bar.wanted.line_id,
+                booked=desk.booked,
+                parent=desk.page,
+            )
+        )
+
+    def _entry_asked(self, what: str, row: LedgerRow | None) -> None:
+        if row is not None:
+            run_on_entry(self._desk, what, row)
+
+    def _ask_days(self) -> None:
+        wanted = self.ledger.bar.wanted
+        self._desk.open(
+            DaysDialog(
+                self._desk.workspace.today,
+                wanted.first,
+                wanted.last,
+                self.ledger.bar.set_days,
+                self._desk.page,
+            )
+        )

@@ -1,0 +1,87 @@
+"""The row between the key figures and what is shown: which view, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from merchant_app.i18n import _
+from merchant_app.ui.budget.commands import BUDGET_COMMANDS
+from merchant_app.ui.budget.desk import Desk
+from merchant_app.ui.budget.views import VIEWS
+from merchant_app.ui.theme import theme
+from merchant_app.ui.widgets import quiet_button
+from merchant_app.ui.widgets.painting import hairline
+from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
+
+
+class BudgetToolbar(QWidget):
+    """Emits what is asked for; what a view alone can do stands in `own` while it is shown."""
+
+    #: The key of one of `VIEWS`.
+    view_chosen = Signal(str)
+    line_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 6, 16, 7)
+        self._row.setSpacing(6)
+        self.view = SegmentedControl(
+            [Segment(view.key, view.title(), view.icon) for view in VIEWS], name=_("View")
+        )
+        self.view.chosen.connect(self.view_chosen)
+        self.add_line = quiet_button(_("Add line"), self.line_asked.emit, icon="plus")
+        self.menu = QMenu(self)
+        for command in BUDGET_COMMANDS:
+            action = self.menu.addAction(command.words())
+            action.triggered.connect(lambda _on=False, run=command.run: self._run(run))
+        self.more = quiet_button(_("More"), icon="ellipsis", menu=self.menu)
+        self.more.setAccessibleName(_("What can be done with the budget"))
+        self._row.addWidget(self.view)
+        self._row.addStretch(1)
+        self._row.addWidget(self.add_line)
+        self._row.addWidget(self.more)
+
+    def show_view(self, key: str) -> None:
+        """Show which view is seen, and only what is of use in it."""
+        self.view.choose(key)
+        self.add_line.setVisible(key == "plan")
+        self._fit()
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Allow or forbid adding; a file that is only looked at has no use for it."""
+        self.add_line.setEnabled(writable)
+
+    def _run(self, command: object) -> None:
+        if self._desk.campaign_id is not None and self._desk.may_write():
+            assert callable(command)
+            command(self._desk)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Leave out icons, then words, where there is too little room."""
+        for level in range(4):
+            self.view.show_with(icons=level in (0, 3), words=level < 3)
+            for button, word in ((self.add_line, _("Add line")), (self.more, _("More"))):
+                button.setText(word if level < 2 else "")
+                button.setToolTip("" if level < 2 else word)
+            self._row.invalidate()  # what was hidden a moment ago counts at once
+            if self._row.sizeHint().width() <= self.width():
+                return
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        base = self.height() - 1
+        hairline(painter, QPointF(0, base), QPointF(self.width(), base), theme().color.line)
+        painter.end()

@@ -1,0 +1,1 @@
+"""Payment bills as shops download them: one reader per layout, one shape for what they give."""

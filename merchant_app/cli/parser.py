@@ -27,6 +27,7 @@ COMMANDS = (
     "show",
     "report",
     "import",
+    "export",
     "history",
     "undo",
     "redo",
@@ -70,6 +71,7 @@ def _add_commands(command: Command) -> None:
     _plan(command)
     _look_and_print(command)
     _import(command)
+    _export(command)
     _turn_back(command)
     _keep_safe(command)
     command("self-test", "check that this program itself is whole", commands.self_test)
@@ -135,6 +137,23 @@ def _import(command: Command) -> None:
     imported.add_argument("source", type=Path, metavar="SOURCE")
     imported.add_argument("--dry-run", action="store_true", help="only say what would happen")
     _json(imported)
+
+
+def _export(command: Command) -> None:
+    from merchant_app.cli import exporting
+
+    exported = command("export", "write a campaign's money to a file", exporting.export)
+    _file(exported)
+    exported.add_argument("what", choices=("ledger", "budget"))
+    _campaign(exported)
+    exported.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help="its suffix says as what: .xlsx, .csv, .journal (hledger), .beancount",
+    )
 
 
 def _turn_back(command: Command) -> None:

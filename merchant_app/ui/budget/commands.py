@@ -27,10 +27,11 @@ class EntryCommand:
 
 @dataclass(frozen=True, slots=True)
 class BudgetCommand:
-    """One thing to do with the campaign's budget."""
+    """One thing to do with the campaign's budget; `writes` needs a file that can be written."""
 
     words: Callable[[], str]
     run: Callable[[Desk], None]
+    writes: bool = True
 
 
 def edit(desk: Desk, row: LedgerRow) -> None:
@@ -103,9 +104,25 @@ def set_whole_budget(desk: Desk) -> None:
     desk.open(BudgetDialog(desk.workspace, desk.campaign_id, desk.page))
 
 
+def export_ledger(desk: Desk) -> None:
+    """Save the ledger for a spreadsheet or an accountant."""
+    from merchant_app.ui.budget import export
+
+    export.export_ledger(desk)
+
+
+def export_budget(desk: Desk) -> None:
+    """Save the planned lines for a spreadsheet."""
+    from merchant_app.ui.budget import export
+
+    export.export_budget(desk)
+
+
 #: In the order of the menu.
 BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
     BudgetCommand(lambda: _("Whole budget..."), set_whole_budget),
+    BudgetCommand(lambda: _("Export the ledger..."), export_ledger, writes=False),
+    BudgetCommand(lambda: _("Export the budget..."), export_budget, writes=False),
 )
 
 

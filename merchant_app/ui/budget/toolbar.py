@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from merchant_app.i18n import _
-from merchant_app.ui.budget.commands import BUDGET_COMMANDS
+from merchant_app.ui.budget.commands import BUDGET_COMMANDS, BudgetCommand
 from merchant_app.ui.budget.desk import Desk
 from merchant_app.ui.budget.views import VIEWS
 from merchant_app.ui.theme import theme
@@ -39,7 +39,7 @@ class BudgetToolbar(QWidget):
         self.menu = QMenu(self)
         for command in BUDGET_COMMANDS:
             action = self.menu.addAction(command.words())
-            action.triggered.connect(lambda _on=False, run=command.run: self._run(run))
+            action.triggered.connect(lambda _on=False, command=command: self._run(command))
         self.more = quiet_button(_("More"), icon="ellipsis", menu=self.menu)
         self.more.setAccessibleName(_("What can be done with the budget"))
         self._row.addWidget(self.view)
@@ -57,10 +57,9 @@ class BudgetToolbar(QWidget):
         """Allow or forbid adding; a file that is only looked at has no use for it."""
         self.add_line.setEnabled(writable)
 
-    def _run(self, command: object) -> None:
-        if self._desk.campaign_id is not None and self._desk.may_write():
-            assert callable(command)
-            command(self._desk)
+    def _run(self, command: BudgetCommand) -> None:
+        if self._desk.campaign_id is not None and (not command.writes or self._desk.may_write()):
+            command.run(self._desk)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

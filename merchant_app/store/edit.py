@@ -49,6 +49,14 @@ class Edit:
             (*stored(values.values()), row_id),
         )
 
+    def keep_content(self, sha256: str, content: bytes) -> str:
+        """Keep the content of a file by its checksum, once however often it comes."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO attachment_content (sha256, content) VALUES (?, ?)",
+            (sha256, content),
+        )
+        return sha256
+
     def delete(self, table: str, row_id: int) -> None:
         """Remove one row, and what hangs on it by the schema's rules."""
         self._db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))

@@ -161,6 +161,22 @@ def prune(db: sqlite3.Connection, *, before: str, most_changes: int) -> None:
             break
         db.execute("DELETE FROM edit WHERE id = ?", (edit_id,))
         kept -= count
+    _drop_unused_contents(db)
+
+
+def _drop_unused_contents(db: sqlite3.Connection) -> None:
+    """Drop contents of files that no row names, nor any that undo or redo could bring back."""
+    unused = db.execute(
+        "SELECT sha256 FROM attachment_content WHERE sha256 NOT IN (SELECT sha256 FROM attachment)"
+    ).fetchall()
+    for (checksum,) in unused:
+        named = db.execute(
+            "SELECT 1 FROM journal_change WHERE table_name = 'attachment'"
+            " AND instr(before, ?) LIMIT 1",
+            (checksum,),
+        ).fetchone()
+        if named is None:
+            db.execute("DELETE FROM attachment_content WHERE sha256 = ?", (checksum,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from merchant_app import formats
 from merchant_app.actions.checks import amount_of, day_of, name_of, text_of
 from merchant_app.domain.budget import EntryKind, LedgerEntry
 from merchant_app.domain.messages import Message, UserError, msg
+from merchant_app.store.attachments import NewAttachment, insert_attachment
 from merchant_app.store.budget import budget_lines, ledger_entry
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.ledger import settled_amount
@@ -39,8 +41,9 @@ def book(
     document: str = "",
     note: str = "",
     settles_id: int | None = None,
+    receipts: Sequence[NewAttachment] = (),
 ) -> int:
-    """Write down what happened with money. Gives the entry's id.
+    """Write down what happened with money, with its receipts. Gives the entry's id.
 
     An entry on a budget line takes phase and channel from the line where it names none itself.
     """
@@ -53,7 +56,7 @@ def book(
             _check_refund(shop, settles_id, amount)
     with shop.edit(_with_text(kind, text)) as edit:
         phase_id, channel_id = _from_line(shop, campaign_id, line_id, phase_id, channel_id)
-        return edit.insert(
+        entry_id = edit.insert(
             "ledger_entry",
             campaign_id=campaign_id,
             kind=kind.value,
@@ -70,6 +73,9 @@ def book(
             note=text_of(note, field="note"),
             settles_id=settles_id,
         )
+        for receipt in receipts:
+            insert_attachment(shop, edit, "ledger_entry", entry_id, receipt)
+        return entry_id
 
 
 def change_entry(shop: Shop, *, entry_id: int, today: date, **values: Value) -> None:

@@ -75,6 +75,13 @@ def void(desk: Desk, row: LedgerRow) -> None:
     desk.open(VoidDialog(desk.workspace, row, desk.page))
 
 
+def receipts(desk: Desk, row: LedgerRow) -> None:
+    """Show an entry's receipts, and take more."""
+    from merchant_app.ui.budget.receipts.dialog import ReceiptsDialog
+
+    desk.open(ReceiptsDialog(desk.workspace, row.entry, desk.page))
+
+
 def _payable(row: LedgerRow) -> bool:
     return row.state is EntryState.ORDERED and row.open > 0
 
@@ -92,6 +99,7 @@ ENTRY_COMMANDS: tuple[EntryCommand, ...] = (
     EntryCommand("edit", lambda: _("Edit the entry..."), _always, edit),
     EntryCommand("pay", lambda: _("Pay the order..."), _payable, pay),
     EntryCommand("refund", lambda: _("Money came back..."), _returnable, refund),
+    EntryCommand("receipts", lambda: _("Receipts..."), _always, receipts),
     EntryCommand("void", lambda: _("Strike out..."), _always, void),
 )
 

@@ -25,10 +25,10 @@ from merchant_app.store.prints import prints
 from merchant_app.ui.jobs import Cancelled, Job, Progress
 from merchant_app.ui.page import Page
 from merchant_app.ui.reports.options import OptionsPanel
-from merchant_app.ui.reports.preview import Preview
 from merchant_app.ui.reports.printing import ask_for_printer, print_pages
 from merchant_app.ui.theme import holder
 from merchant_app.ui.widgets import EmptyState, divider, label, outlined_button, primary_button
+from merchant_app.ui.widgets.pdf_preview import Preview
 from merchant_app.ui.workspace import Workspace
 
 #: How long edits and options may follow each other before the pages are made anew.

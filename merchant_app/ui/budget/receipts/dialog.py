@@ -38,3 +38,14 @@ class ReceiptsDialog(QDialog):
         buttons.addWidget(self.close_button)
         rows.addSpacing(8)
         rows.addLayout(buttons)
+        self.field.changed.connect(self.grow)
+
+    def grow(self) -> None:
+        """Be as high as the files and what is said of them need."""
+        outer, inner = self.layout(), self.field.layout()
+        assert outer is not None
+        assert inner is not None
+        for layout in (inner, outer):  # what was said a moment ago counts at once
+            layout.invalidate()
+        outer.activate()
+        self.resize(self.width(), max(self.height(), outer.totalHeightForWidth(self.width())))

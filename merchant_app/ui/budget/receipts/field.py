@@ -174,6 +174,7 @@ class ReceiptsField(QWidget):
             line.addWidget(icon_button("eye", _("Look at {name}", name=name), look))
         line.addWidget(icon_button("x", _("Remove {name}", name=name), remove))
         self._list.addWidget(row)
+        row.setVisible(True)  # at once, so that a dialog can make room for it
 
     # -- dropping and pasting ----------------------------------------------------------------
 

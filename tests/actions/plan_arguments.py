@@ -1,16 +1,12 @@
-"""Every verb of the plan, found by itself, and arguments for each, made up at random.
-
-A public function of the modules below whose first argument is the shop is a verb.
-"""
+"""Every verb of the plan, found by itself, and arguments for each, made up at random."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from random import Random
 from typing import Any
+
+from verb_machine import MadeUp, verbs_of
 
 from merchant_app.actions import absences, activities, activity_days, content, people, timeline
 from merchant_app.actions.content import PieceFields
@@ -22,7 +18,6 @@ from merchant_app.domain.plan import LinkKind, Plan, TaskKind, WhenAway
 from merchant_app.domain.recurrence import OnClosed, Rule, rule_from
 from merchant_app.domain.task_copies import CopiedTasks
 from merchant_app.domain.task_order import Place
-from merchant_app.store.shop import Shop
 from merchant_app.store.task_copies import copy_tasks
 from merchant_app.store.timeline import planned
 
@@ -39,51 +34,20 @@ MORE = (
 )
 
 
-def verbs() -> dict[str, Callable[..., Any]]:
-    """Every verb by name: a function whose first argument is the shop."""
-    found = {each.__name__: each for each in MORE}
-    for module in MODULES:
-        names = getattr(module, "__all__", None) or [
-            name
-            for name, value in vars(module).items()
-            if inspect.isfunction(value) and value.__module__ == module.__name__
-        ]
-        for name in names:
-            value = getattr(module, name)
-            if not name.startswith("_") and inspect.isfunction(value):
-                first = next(iter(inspect.signature(value).parameters), "")
-                if first == "shop":
-                    found[name] = value
-    return found
+VERBS = verbs_of(MODULES, MORE)
 
 
-def maker_of(verb: Callable[..., Any], name: str) -> str:
-    """The method of `Arguments` that makes up an argument: of its name, with two exceptions."""
-    if name == "kind" and verb.__module__.endswith("links"):
-        return "link_kind"
-    if name == "place" and verb.__name__ == "paste_tasks":
-        return "spot"
-    return name
-
-
-class Arguments:
+class Arguments(MadeUp):
     """Makes up arguments by their names, out of what is in the file."""
 
-    def __init__(self, shop: Shop, dice: Random) -> None:
-        self._shop = shop
-        self._dice = dice
+    MAKERS = {  # noqa: RUF012 - declared by the base
+        ("link_tasks", "kind"): "link_kind",
+        ("change_link", "kind"): "link_kind",
+        ("unlink_tasks", "kind"): "link_kind",
+        ("paste_tasks", "place"): "spot",
+    }
 
-    def of(self, verb: Callable[..., Any]) -> dict[str, Any]:
-        """Give arguments for a verb; those with a value of their own are given half the time."""
-        made: dict[str, Any] = {}
-        for name, parameter in [*inspect.signature(verb).parameters.items()][1:]:
-            if parameter.kind is inspect.Parameter.VAR_KEYWORD:
-                made |= self._columns(verb.__name__)
-            elif parameter.default is inspect.Parameter.empty or self._dice.random() < 0.5:
-                made[name] = getattr(self, maker_of(verb, name))()
-        return made
-
-    def _columns(self, verb: str) -> dict[str, Any]:
+    def columns(self, verb: str) -> dict[str, Any]:
         if verb == "change_phase":
             first = self.day()
             return {"first": first, "last": first + timedelta(days=60), "buffer": self.days()}
@@ -95,13 +59,6 @@ class Arguments:
         }
         name = self._dice.choice([*options])
         return {name: options[name]}
-
-    def _row(self, table: str) -> int:
-        ids = [row["id"] for row in self._shop.rows(f"SELECT id FROM {table}")]
-        return self._dice.choice(ids) if ids else 999_999
-
-    def _maybe(self, make: Callable[[], Any]) -> Any:
-        return make() if self._dice.random() < 0.6 else None
 
     # -- rows ------------------------------------------------------------------------------
 

@@ -109,7 +109,7 @@ class VerbMachine(RuleBasedStateMachine):
                 "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
             )
             if not row["name"].startswith(
-                ("sqlite_", "journal_", "edit", "view_state", "_", "cust")
+                ("sqlite_", "journal_", "edit", "view_state", "_", "cust", "attachment_content")
             )
         ]
         return {

@@ -1,0 +1,127 @@
+"""Every verb of the budget, found by itself, and arguments for each, made up at random."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from verb_machine import MadeUp, verbs_of
+
+from merchant_app.actions import attachments, budget
+from merchant_app.actions.attachments import receipt_of
+from merchant_app.actions.budget import NewCategory
+from merchant_app.domain.budget import CategoryKind, EntryKind
+from merchant_app.store.attachments import NewAttachment
+
+TODAY = date(2026, 11, 22)
+MODULES = (budget, attachments)
+VERBS = verbs_of(MODULES)
+_PICTURE = b"\x89PNG\r\n\x1a\n"
+
+
+class Arguments(MadeUp):
+    """Makes up arguments by their names, out of what is in the file."""
+
+    MAKERS = {  # noqa: RUF012 - declared by the base
+        ("add_category", "kind"): "category_kind",
+    }
+
+    def columns(self, verb: str) -> dict[str, Any]:
+        if verb == "change_line":
+            options: dict[str, Any] = {
+                "name": self.text(),
+                "quantity": self.quantity(),
+                "unit_price": self.unit_price(),
+                "phase_id": self.phase_id(),
+                "channel_id": self.channel_id(),
+            }
+        else:
+            options = {
+                "amount": self.amount(),
+                "day": self.day(),
+                "text": self.text(),
+                "line_id": self.line_id(),
+                "kind": self.kind(),
+            }
+        name = self._dice.choice([*options])
+        return {name: options[name]}
+
+    # -- rows ------------------------------------------------------------------------------
+
+    def campaign_id(self) -> int:
+        return 1
+
+    def category_id(self) -> int | NewCategory:
+        if self._dice.random() < 0.2:
+            return NewCategory(self.text(), self._dice.choice([*CategoryKind]))
+        return self._row("budget_category")
+
+    def new_category(self) -> NewCategory | None:
+        found = self.category_id()
+        return found if isinstance(found, NewCategory) else None
+
+    def line_id(self) -> int:
+        return self._row("budget_line")
+
+    def entry_id(self) -> int:
+        return self._row("ledger_entry")
+
+    def settles_id(self) -> int | None:
+        return self._maybe(self.entry_id)
+
+    def attachment_id(self) -> int:
+        return self._row("attachment")
+
+    def owner_id(self) -> int:
+        return self.entry_id()
+
+    def phase_id(self) -> int | None:
+        return self._maybe(lambda: self._row("phase"))
+
+    def channel_id(self) -> int | None:
+        return self._maybe(lambda: self._row("channel"))
+
+    def person_id(self) -> int | None:
+        return self._maybe(lambda: self._row("person"))
+
+    def task_id(self) -> int | None:
+        return self._maybe(lambda: self._row("task"))
+
+    # -- values ----------------------------------------------------------------------------
+
+    def owner_table(self) -> str:
+        return "ledger_entry"
+
+    def files(self) -> list[NewAttachment]:
+        return [receipt_of("a.png", _PICTURE + bytes([self._dice.randint(0, 3)]))]
+
+    def receipts(self) -> tuple[NewAttachment, ...]:
+        return tuple(self.files())
+
+    def today(self) -> date:
+        return TODAY
+
+    def day(self) -> date:
+        return TODAY - timedelta(days=self._dice.randint(-3, 120))
+
+    def amount(self) -> int:
+        return self._dice.choice([0, 1, 99, 10_00, 1_234_56, 60_000_00, 10**13])
+
+    budget = amount
+
+    def quantity(self) -> int:
+        return self._dice.choice([0, 1000, 12_500, 333, 70_000])
+
+    def unit_price(self) -> int:
+        return self._dice.choice([0, 1, 6_00, 160_00])
+
+    def kind(self) -> EntryKind:
+        return self._dice.choice([*EntryKind])
+
+    def category_kind(self) -> str:
+        return str(self._dice.choice([*CategoryKind]))
+
+    def text(self) -> str:
+        return self._dice.choice(["Print flyers", "印传单", "  ", "A very long name " * 9, "Ask"])
+
+    name = payee = method = document = note = unit = reason = text

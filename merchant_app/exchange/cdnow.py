@@ -51,7 +51,7 @@ def read_cdnow(file: TextFile, currency: Currency, today: date, watch: Watch) ->
     rows: list[PurchaseRow] = []
     unreadable: list[UnreadableRow] = []
     done = 0
-    with file.path.open(encoding=file.encoding) as lines:
+    with file.open() as lines:
         for number, line in enumerate(lines, start=1):
             done += len(line)
             if number % _EVERY == 0:
@@ -64,7 +64,7 @@ def read_cdnow(file: TextFile, currency: Currency, today: date, watch: Watch) ->
             except RowProblem as problem:
                 unreadable.append(UnreadableRow(number, problem.reason, excerpt(line)))
     return PurchaseFile(
-        name=file.path.name,
+        name=file.name,
         sha256=file.sha256,
         format=PurchaseFormat.CDNOW,
         recognised=tuple(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from merchant_app.exchange.column_names import bare_name
 from merchant_app.exchange.purchase_file import Meaning
 
 #: Names without blanks, marks and units in brackets; earlier ones of a meaning go first.
@@ -52,7 +51,6 @@ _MEANING: Final = {
     for meaning, names in _NAMES.items()
     for rank, name in enumerate(names.split())
 }
-_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +85,9 @@ def columns_of(cells: Sequence[str]) -> Columns:
     """
     best: dict[Meaning, tuple[int, int]] = {}
     for place, cell in enumerate(cells):
-        known = _MEANING.get(_bare(cell))
+        known = _MEANING.get(bare_name(cell))
         if known is not None:
             meaning, rank = known
             best[meaning] = min(best.get(meaning, (rank, place)), (rank, place))
     places = tuple((meaning, best[meaning][1]) for meaning in Meaning if meaning in best)
     return Columns(tuple(cell.strip()[:60] for cell in cells), places)
-
-
-def _bare(cell: str) -> str:
-    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", cell[:80]).casefold())
-    return "".join(c for c in plain if c.isalnum())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from merchant_app.domain.customers import LONGEST_NAME
 from merchant_app.domain.messages import UserError, msg
@@ -15,6 +14,15 @@ from merchant_app.domain.money import Currency
 from merchant_app.domain.phones import normal_phone
 from merchant_app.exchange.cdnow import is_cdnow, read_cdnow
 from merchant_app.exchange.days import Days
+from merchant_app.exchange.delimited import (
+    DELIMITERS,
+    HEADER_WITHIN,
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    NOTHING,
+    Row,
+    delimited_rows,
+)
 from merchant_app.exchange.purchase_columns import Columns, columns_of
 from merchant_app.exchange.purchase_file import (
     Amounts,
@@ -32,21 +40,7 @@ from merchant_app.exchange.purchase_file import (
 from merchant_app.exchange.text_file import TextFile, check_text_file
 from merchant_app.exchange.watch import UNWATCHED, Watch
 
-_DELIMITERS: Final = (",", "\t", ";", "|")
-#: Bills begin with some lines about themselves; the header is looked for in so many.
-_HEADER_WITHIN: Final = 60
-_MOST_COLUMNS: Final = 1000
-_LONGEST_CELL: Final = 5000
-_EVERY: Final = 5000
-#: What programs write for "nothing".
-_NOTHING: Final = frozenset({"", "/", "-", "--", "null", "NULL", "None"})
-
 _WORDS: Final = (Meaning.NAME, Meaning.ITEMS, Meaning.NOTE)
-
-
-class _Row(NamedTuple):
-    line: int
-    cells: list[str]
 
 
 def read_purchases(
@@ -60,13 +54,13 @@ def read_purchases(
 
     """
     file = check_text_file(path, watch)
-    with path.open(encoding=file.encoding) as text:
+    with file.open() as text:
         first = next((line for line in text if line.strip()), "")
     if is_cdnow(first):
         return read_cdnow(file, currency, today, watch)
     delimiter, start, columns = _header(file)
     reading = _Reading(columns, currency, _days(file, delimiter, start, columns, today))
-    reading.read(_rows(file, delimiter, start, watch))
+    reading.read(delimited_rows(file, delimiter, skip=start, watch=watch))
     if not reading.rows and not reading.unreadable:
         raise UserError(
             msg("{name} has a header but no rows. Export a longer time.", name=path.name)
@@ -87,8 +81,8 @@ def _header(file: TextFile) -> tuple[str, int, Columns]:
     """Find the header row: the delimiter, how many rows come up to it, and its columns."""
     found: list[tuple[int, str, int, Columns]] = []
     widest = 0
-    for delimiter in _DELIMITERS:
-        rows = islice(_rows(file, delimiter, 0, UNWATCHED), _HEADER_WITHIN)
+    for delimiter in DELIMITERS:
+        rows = islice(delimited_rows(file, delimiter), HEADER_WITHIN)
         try:
             for number, row in enumerate(rows, start=1):
                 widest = max(widest, len(row.cells))
@@ -97,12 +91,12 @@ def _header(file: TextFile) -> tuple[str, int, Columns]:
                     found.append((len(columns.places), delimiter, number, columns))
         except UserError:  # this delimiter is not the file's
             continue
-    if widest > _MOST_COLUMNS:
+    if widest > MOST_COLUMNS:
         raise UserError(
             msg(
                 "{name} has more than {most} columns. Export only those of the purchases.",
-                name=file.path.name,
-                most=_MOST_COLUMNS,
+                name=file.name,
+                most=MOST_COLUMNS,
             )
         )
     if not found:
@@ -110,41 +104,16 @@ def _header(file: TextFile) -> tuple[str, int, Columns]:
             msg(
                 "No columns for date and amount were found in {name}. Name them in the first "
                 'row, for example "date" and "amount".',
-                name=file.path.name,
+                name=file.name,
             )
         )
     _, delimiter, number, columns = max(found, key=lambda each: (each[0], -each[2]))
     return delimiter, number, columns
 
 
-def _rows(file: TextFile, delimiter: str, skip: int, watch: Watch) -> Iterator[_Row]:
-    """Give the rows after the first `skip`, each with the number of its first line."""
-    done = 0
-    with file.path.open(encoding=file.encoding, newline="") as text:
-        reader = csv.reader(text, delimiter=delimiter)
-        line = 1
-        try:
-            for number, cells in enumerate(reader, start=1):
-                if number > skip and any(cells):
-                    yield _Row(line, cells)
-                line = reader.line_num + 1
-                done += sum(map(len, cells))
-                if number % _EVERY == 0:
-                    watch.step(min(done, file.size), file.size)
-        except csv.Error:
-            raise UserError(
-                msg(
-                    "From line {line} on, {name} cannot be split into cells; a quotation mark "
-                    "may not be closed there. Correct the line, or export the file once more.",
-                    line=line,
-                    name=file.path.name,
-                )
-            ) from None
-
-
 def _days(file: TextFile, delimiter: str, start: int, columns: Columns, today: date) -> Days:
     place = dict(columns.places)[Meaning.DAY]
-    rows = _rows(file, delimiter, start, UNWATCHED)
+    rows = delimited_rows(file, delimiter, skip=start)
     return Days({row.cells[place] for row in rows if len(row.cells) > place}, today)
 
 
@@ -162,7 +131,7 @@ class _Reading:
         self._occurrences = Occurrences()
         self._contents_by_id: dict[str, list[str]] = {}
 
-    def read(self, rows: Iterator[_Row]) -> None:
+    def read(self, rows: Iterator[Row]) -> None:
         """Read all rows."""
         for row in rows:
             try:
@@ -171,10 +140,10 @@ class _Reading:
                 shown = excerpt(" ".join(cell[:60] for cell in row.cells[:12]))
                 self.unreadable.append(UnreadableRow(row.line, problem.reason, shown))
 
-    def _read_row(self, row: _Row) -> None:
+    def _read_row(self, row: Row) -> None:
         if any(cell.strip() for cell in row.cells[len(self._columns.header) :]):
             raise RowProblem(msg("This row has more cells than the header."))
-        if any(len(cell) > _LONGEST_CELL for cell in row.cells):
+        if any(len(cell) > LONGEST_CELL for cell in row.cells):
             raise RowProblem(msg("A cell of this row is too long."))
         day, time = self._days(self._cell(row, Meaning.DAY))
         amount = self._amounts(self._cell(row, Meaning.AMOUNT))
@@ -213,7 +182,7 @@ class _Reading:
         contents.append(content)
         return f"id:{own_id}" if len(contents) == 1 else f"id:{own_id}:{len(contents)}"
 
-    def _buyer(self, row: _Row) -> Buyer:
+    def _buyer(self, row: Row) -> Buyer:
         own_id = self._cell(row, Meaning.CUSTOMER_ID)
         written = self._cell(row, Meaning.PHONE)
         phone = normal_phone(written)
@@ -224,7 +193,7 @@ class _Reading:
             raise RowProblem(msg("The name has more than {most} characters.", most=LONGEST_NAME))
         return Buyer(f"member:{own_id}" if own_id else "", phone, name)
 
-    def _count_and_items(self, row: _Row) -> tuple[int, str]:
+    def _count_and_items(self, row: Row) -> tuple[int, str]:
         counted = self._cell(row, Meaning.COUNT)
         items = self._cell(row, Meaning.ITEMS)
         if not counted and items.isascii() and items.isdigit():
@@ -236,11 +205,11 @@ class _Reading:
             raise RowProblem(msg("{text} is not a number of items.", text=excerpt(counted)))
         return int(whole), items
 
-    def _cell(self, row: _Row, meaning: Meaning) -> str:
+    def _cell(self, row: Row, meaning: Meaning) -> str:
         place = self._place.get(meaning)
         if place is None or place >= len(row.cells):
             return ""
         # Some programs write ` or ' before figures, so that spreadsheets keep them as text.
         marks = "`" if meaning in _WORDS else "`'"
         text = row.cells[place].strip().lstrip(marks).strip()
-        return "" if text in _NOTHING else text
+        return "" if text in NOTHING else text

@@ -1,4 +1,4 @@
-"""Checks a text file that came from elsewhere, and finds its encoding, before it is read.
+"""Checks a text that came from elsewhere, and finds its encoding, before it is read.
 
 Everything that would choke a reader is refused here in a sentence: too large, not text, one
 line without an end.
@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from merchant_app.domain.messages import UserError, msg
+from merchant_app.exchange.incoming import checked_size, reading
 from merchant_app.exchange.watch import UNWATCHED, Watch
 
-MOST_BYTES: Final = 200 * 1024 * 1024
 #: No row of a shop's export is longer, in characters.
 LONGEST_LINE: Final = 1_000_000
 
@@ -31,12 +33,17 @@ _PACKED: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file that is text: its encoding as Python names it, its size, and its fingerprint."""
+    """Something that is text: its encoding as Python names it, its size, and its fingerprint."""
 
-    path: Path
+    name: str
     encoding: str
     size: int
     sha256: str
+    open_bytes: Callable[[], IO[bytes]]
+
+    def open(self) -> io.TextIOWrapper:
+        """Open it for reading; line ends stay as they are."""
+        return io.TextIOWrapper(self.open_bytes(), encoding=self.encoding, newline="")
 
 
 def check_text_file(path: Path, watch: Watch = UNWATCHED) -> TextFile:
@@ -50,78 +57,62 @@ def check_text_file(path: Path, watch: Watch = UNWATCHED) -> TextFile:
         Cancelled: if the work is stopped.
 
     """
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise UserError(msg("{name} is a folder. Choose the file inside it.", name=path.name))
-        with path.open("rb") as file:
-            head = file.read(8)
-        _check_head(path, head, size)
-        for mark, encoding in _BOMS:
-            if head.startswith(mark):
-                return _looked_through(path, (encoding,), size, watch)
-        return _looked_through(path, ("utf-8", "gb18030"), size, watch)
-    except FileNotFoundError:
-        raise UserError(
-            msg("There is no file {name} here. Look for it in another folder.", name=path.name)
-        ) from None
-    except OSError as error:
-        raise UserError(
-            msg(
-                "{name} cannot be read: {reason}. Check the disk or the stick it is on.",
-                name=path.name,
-                reason=error.strerror or str(error),
-            )
-        ) from error
+    with reading(path):
+        size = checked_size(path)
+        return _checked(path.name, size, lambda: path.open("rb"), watch)
 
 
-def _check_head(path: Path, head: bytes, size: int) -> None:
-    if size == 0:
-        raise UserError(msg("{name} is empty. Export it once more.", name=path.name))
-    if size > MOST_BYTES:
-        raise UserError(
-            msg(
-                "{name} is larger than 200 MB. Export a shorter time, one file after the other.",
-                name=path.name,
-            )
-        )
+def check_text(name: str, data: bytes, watch: Watch = UNWATCHED) -> TextFile:
+    """Look through bytes that were read before, and give how to read them as text.
+
+    Raises:
+        UserError: as `check_text_file` does.
+        Cancelled: if the work is stopped.
+
+    """
+    return _checked(name, len(data), lambda: io.BytesIO(data), watch)
+
+
+def _checked(name: str, size: int, open_bytes: Callable[[], IO[bytes]], watch: Watch) -> TextFile:
+    with open_bytes() as file:
+        head = file.read(8)
     if head.startswith(_PACKED):
         raise UserError(
             msg(
                 "{name} is a workbook or an archive. Open it and save the table as CSV.",
-                name=path.name,
+                name=name,
             )
         )
-
-
-def _looked_through(path: Path, encodings: tuple[str, ...], size: int, watch: Watch) -> TextFile:
-    for encoding in encodings:
+    encodings = [encoding for mark, encoding in _BOMS if head.startswith(mark)]
+    for encoding in encodings or ("utf-8", "gb18030"):
         try:
-            sha256 = _read_all(path, encoding, size, watch)
+            sha256 = _look_through(name, encoding, size, open_bytes, watch)
         except UnicodeDecodeError:
             continue
-        return TextFile(path, encoding, size, sha256)
-    raise _not_text(path)
+        return TextFile(name, encoding, size, sha256, open_bytes)
+    raise _not_text(name)
 
 
-def _read_all(path: Path, encoding: str, size: int, watch: Watch) -> str:
+def _look_through(
+    name: str, encoding: str, size: int, open_bytes: Callable[[], IO[bytes]], watch: Watch
+) -> str:
     decoder = codecs.getincrementaldecoder(encoding)()
     fingerprint = hashlib.sha256()
     done = open_line = 0
-    with path.open("rb") as file:
+    with open_bytes() as file:
         while chunk := file.read(_CHUNK):
             fingerprint.update(chunk)
             text = decoder.decode(chunk)
             if "\x00" in text:
-                raise _not_text(path)
+                raise _not_text(name)
             first, *others = text.replace("\r", "\n").split("\n")
             longest = max(open_line + len(first), *map(len, others), 0)
             if longest > LONGEST_LINE:
                 raise UserError(
                     msg(
                         "{name} has a line of more than a million characters. "
-                        "It is not a table of purchases; export it once more.",
-                        name=path.name,
+                        "It is not a table; export it once more.",
+                        name=name,
                     )
                 )
             open_line = len(others[-1]) if others else open_line + len(first)
@@ -131,7 +122,7 @@ def _read_all(path: Path, encoding: str, size: int, watch: Watch) -> str:
     return fingerprint.hexdigest()
 
 
-def _not_text(path: Path) -> UserError:
+def _not_text(name: str) -> UserError:
     return UserError(
-        msg("{name} is not a table of text. Export it as CSV and try again.", name=path.name)
+        msg("{name} is not a table of text. Export it as CSV and try again.", name=name)
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.money import CURRENCIES, decimal_text
-from merchant_app.exchange import text_file
+from merchant_app.exchange import incoming
 from merchant_app.exchange.purchase_file import Meaning, PurchaseFormat
 from merchant_app.exchange.purchases import read_purchases
 from merchant_app.exchange.watch import Cancelled, Watch
@@ -200,7 +200,7 @@ def test_a_missing_file_a_folder_and_a_huge_file_get_a_sentence(tmp_path, monkey
         read(tmp_path)
     huge = tmp_path / "huge.csv"
     with huge.open("wb") as file:
-        file.truncate(text_file.MOST_BYTES + 1)
+        file.truncate(incoming.MOST_BYTES + 1)
     with pytest.raises(UserError, match="larger than 200 MB"):
         read(huge)
 

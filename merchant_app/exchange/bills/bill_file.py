@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from merchant_app.domain.messages import Message, UserError
 from merchant_app.exchange.purchase_file import UnreadableRow
@@ -33,7 +34,7 @@ class Direction(StrEnum):
 
 
 class Meaning(StrEnum):
-    """What a column of a table of no known layout may mean."""
+    """What a column of a bill means; a person chooses among `CHOOSABLE`."""
 
     DAY = "day"
     AMOUNT = "amount"
@@ -45,7 +46,37 @@ class Meaning(StrEnum):
     METHOD = "method"
     STATUS = "status"
     ID = "id"
+    DOCUMENT = "document"
+    CATEGORY = "category"
+    NOTE = "note"
+    FEE = "fee"
     CURRENCY = "currency"
+    ACCOUNT = "account"
+    SORT = "sort"
+    FLOW = "flow"
+    REFUNDED = "refunded"
+    REFUND_ID = "refund-id"
+
+
+#: What a column of a table of no known layout may be said to mean.
+CHOOSABLE: Final = (
+    Meaning.DAY,
+    Meaning.AMOUNT,
+    Meaning.DEBIT,
+    Meaning.CREDIT,
+    Meaning.DIRECTION,
+    Meaning.PAYEE,
+    Meaning.TEXT,
+    Meaning.METHOD,
+    Meaning.STATUS,
+    Meaning.ID,
+    Meaning.DOCUMENT,
+    Meaning.CATEGORY,
+    Meaning.NOTE,
+    Meaning.FEE,
+    Meaning.CURRENCY,
+    Meaning.ACCOUNT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +96,10 @@ class BillRow:
             not unique across accounts, and the source's own id, or else its content and how many
             such rows came before.
         original_key: for a refund the key of what is given back, where the bill tells; else "".
-        refund: money that came back, whole or in part.
+        refund: money that came back, whole or in part; in a merchant's bill it goes back, out.
         carried_out: False for what was closed or failed: nothing moved.
         refunded: how much of this very row came back by its status, without a row of its own.
-        fee: what the payment service kept.
+        fee: what the payment service kept; below 0 where it gave a fee back.
         document: a number by which to find it again, such as the merchant's order number.
         category: as the bill sorts it, "" where it does not.
 
@@ -94,11 +125,28 @@ class BillRow:
 
 @dataclass(frozen=True, slots=True)
 class ControlTotal:
-    """A total that the bill states of itself; None where it does not state count or amount."""
+    """A total that the bill states of itself, beside what was read.
 
-    direction: Direction
+    Attributes:
+        direction: which rows it is about, in the bill's own sorting; None for all of them.
+        count: how many there are, None where the bill does not say.
+        amount: their sum in minor units, None where the bill does not say.
+        read_count: how many such rows were read.
+        read_amount: their sum as read. Where the bill leaves out what was given back, as some
+            years of Alipay do, so does this.
+
+    """
+
+    direction: Direction | None
     count: int | None
     amount: int | None
+    read_count: int = 0
+    read_amount: int = 0
+
+    @property
+    def agrees(self) -> bool:
+        """Whether what was read is what the bill says."""
+        return self.count in {None, self.read_count} and self.amount in {None, self.read_amount}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +156,7 @@ class BillFile:
     Attributes:
         account: whose account it is, as written, "" where the bill does not say.
         currency: the code of the currency that its amounts are in.
-        recognised: what was found, as pairs of what is meant and the name of the column.
+        recognised: what was found, as pairs of what is meant (a `Meaning`) and the column's name.
         unused: names of columns that nothing is taken from.
         totals: what the bill says of itself, to be compared with its rows.
         repeated: rows whose key had come before in the same file, left out once.
@@ -122,7 +170,7 @@ class BillFile:
     currency: str
     rows: tuple[BillRow, ...]
     unreadable: tuple[UnreadableRow, ...] = ()
-    recognised: tuple[tuple[str, str], ...] = ()
+    recognised: tuple[tuple[Meaning, str], ...] = ()
     unused: tuple[str, ...] = ()
     totals: tuple[ControlTotal, ...] = ()
     repeated: int = 0

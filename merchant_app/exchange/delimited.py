@@ -31,9 +31,9 @@ class Row(NamedTuple):
 
 
 def delimited_rows(
-    file: TextFile, delimiter: str, *, skip: int = 0, watch: Watch = UNWATCHED
+    file: TextFile, delimiter: str, *, after: int = 0, watch: Watch = UNWATCHED
 ) -> Iterator[Row]:
-    """Give the rows after the first `skip`, leaving out empty ones.
+    """Give the rows that begin below line `after`, leaving out empty ones.
 
     Raises:
         UserError: if the text cannot be split into cells.
@@ -46,7 +46,7 @@ def delimited_rows(
         line = 1
         try:
             for number, cells in enumerate(reader, start=1):
-                if number > skip and any(cells):
+                if line > after and any(cells):
                     yield Row(line, cells)
                 line = reader.line_num + 1
                 done += sum(map(len, cells))

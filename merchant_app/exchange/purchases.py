@@ -60,7 +60,7 @@ def read_purchases(
         return read_cdnow(file, currency, today, watch)
     delimiter, start, columns = _header(file)
     reading = _Reading(columns, currency, _days(file, delimiter, start, columns, today))
-    reading.read(delimited_rows(file, delimiter, skip=start, watch=watch))
+    reading.read(delimited_rows(file, delimiter, after=start, watch=watch))
     if not reading.rows and not reading.unreadable:
         raise UserError(
             msg("{name} has a header but no rows. Export a longer time.", name=path.name)
@@ -78,17 +78,17 @@ def read_purchases(
 
 
 def _header(file: TextFile) -> tuple[str, int, Columns]:
-    """Find the header row: the delimiter, how many rows come up to it, and its columns."""
+    """Find the header row: the delimiter, its line, and its columns."""
     found: list[tuple[int, str, int, Columns]] = []
     widest = 0
     for delimiter in DELIMITERS:
         rows = islice(delimited_rows(file, delimiter), HEADER_WITHIN)
         try:
-            for number, row in enumerate(rows, start=1):
+            for row in rows:
                 widest = max(widest, len(row.cells))
                 columns = columns_of(row.cells)
                 if columns.usable:
-                    found.append((len(columns.places), delimiter, number, columns))
+                    found.append((len(columns.places), delimiter, row.line, columns))
         except UserError:  # this delimiter is not the file's
             continue
     if widest > MOST_COLUMNS:
@@ -107,13 +107,13 @@ def _header(file: TextFile) -> tuple[str, int, Columns]:
                 name=file.name,
             )
         )
-    _, delimiter, number, columns = max(found, key=lambda each: (each[0], -each[2]))
-    return delimiter, number, columns
+    _, delimiter, line, columns = max(found, key=lambda each: (each[0], -each[2]))
+    return delimiter, line, columns
 
 
 def _days(file: TextFile, delimiter: str, start: int, columns: Columns, today: date) -> Days:
     place = dict(columns.places)[Meaning.DAY]
-    rows = delimited_rows(file, delimiter, skip=start)
+    rows = delimited_rows(file, delimiter, after=start)
     return Days({row.cells[place] for row in rows if len(row.cells) > place}, today)
 
 

@@ -56,6 +56,7 @@ class Meaning(StrEnum):
     FLOW = "flow"
     REFUNDED = "refunded"
     REFUND_ID = "refund-id"
+    CREATED = "created"
 
 
 #: What a column of a table of no known layout may be said to mean.

@@ -11,7 +11,9 @@ from merchant_app.exchange.bills.bill_file import ControlTotal, Direction
 from merchant_app.exchange.bills.layout import Payment
 from merchant_app.exchange.column_names import bare_name
 
-_ACCOUNT: Final = re.compile(r"(?:支付宝账户|微信昵称|账号|账户)\s*[:：]\s*\[?([^\]\s,]{1,80})")
+_ACCOUNT: Final = re.compile(
+    r"(?:支付宝账户|微信昵称|账号|账户)\s*[:：]\s*(?:\[([^\]]{1,80})\]|([^\]\s,]{1,80}))"
+)
 _COUNT: Final = re.compile(r"共\s*(\d{1,9})\s*笔记录")
 _TOTAL: Final = re.compile(
     r"(已?收入|已?支出|不计收支|中性交易|其他)\s*[:：]\s*(\d{1,9})\s*笔[,，]?\s*([\d.,]*\d)\s*元"
@@ -35,6 +37,8 @@ _LAST_TOTALS: Final = {
 }
 _RULE: Final = ("---", "#")
 _MOST_TEXT: Final = 2000
+#: A total may be cut in two by the comma in it: 已收入:2笔,50.00元.
+_MOST_ASIDE: Final = 2
 
 
 class Facts:
@@ -46,9 +50,18 @@ class Facts:
         self._stated: dict[Direction | None, tuple[int | None, int | None]] = {}
         self._last_names: list[str] = []
 
+    def take_aside(self, cells: Sequence[str]) -> bool:
+        """Take a line that stands among the rows, if it is too short to be one of them."""
+        text = _joined(cells)
+        return (
+            bool(self._last_names)
+            or text.startswith((*_RULE, _LAST_NAMES))
+            or sum(bool(cell.strip()) for cell in cells) <= _MOST_ASIDE
+        ) and self.take(cells)
+
     def take(self, cells: Sequence[str]) -> bool:
         """Take what a line says; False if it says nothing of the bill itself."""
-        text = ",".join(cells)[:_MOST_TEXT].strip(", \t")
+        text = _joined(cells)
         if self._last_names:
             self._last(cells)
             return True
@@ -57,7 +70,7 @@ class Facts:
             return True
         taken = text.startswith(_RULE) or not text
         if account := _ACCOUNT.search(text):
-            self.add_account(account[1])
+            self.add_account(account[1] or account[2])
             taken = True
         if count := _COUNT.search(text):
             self._stated[None] = (int(count[1]), None)
@@ -108,3 +121,7 @@ class Facts:
             return abs(parse_amount(text, self._currency, negative=True))
         except AmountError:
             return None
+
+
+def _joined(cells: Sequence[str]) -> str:
+    return ",".join(cells)[:_MOST_TEXT].strip(", \t")

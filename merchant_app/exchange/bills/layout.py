@@ -22,7 +22,8 @@ _NAME_SHOWN: Final = 60
 _SPOILT_ID: Final = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+|\d{15}0+(?:\.0)?")
 _DECIMAL: Final = re.compile(r"-?\d{1,12}\.\d{1,10}")
 
-_DIRECTIONS: Final = {
+#: Words for which way money went, in lower case.
+DIRECTIONS: Final = {
     **dict.fromkeys(("支出", "已支出", "付款", "转出", "借", "借方"), Direction.OUT),
     **dict.fromkeys(("debit", "d", "dr", "out", "expense", "payment", "withdrawal"), Direction.OUT),
     **dict.fromkeys(("收入", "已收入", "收款", "转入", "贷", "贷方"), Direction.IN),
@@ -96,10 +97,6 @@ class Cells:
         """Go on to the next row."""
         self.line, self.values = line, values
 
-    def has(self, meaning: Meaning) -> bool:
-        """Tell whether the table has such a column at all."""
-        return meaning in self._places
-
     def text(self, meaning: Meaning) -> str:
         """Give the text of a cell, "" for none and for what stands for nothing."""
         place = self._places.get(meaning)
@@ -161,13 +158,13 @@ class Cells:
         return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
 
     def at(self) -> datetime:
-        """Give when it was.
+        """Give when it was; what was never paid has at least been created.
 
         Raises:
             RowProblem: if there is no such moment.
 
         """
-        return self._moments(self.text(Meaning.DAY))
+        return self._moments(self.text(Meaning.DAY) or self.text(Meaning.CREATED))
 
     def direction(self) -> Direction:
         """Give which way the money went, as the bill says.
@@ -177,7 +174,7 @@ class Cells:
 
         """
         text = self.text(Meaning.DIRECTION)
-        found = _DIRECTIONS.get(text.casefold())
+        found = DIRECTIONS.get(text.casefold())
         if found is None:
             raise RowProblem(
                 msg("{text} does not tell whether money came in or went out.", text=excerpt(text))

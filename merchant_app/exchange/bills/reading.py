@@ -103,7 +103,7 @@ class BillReading:
 
     def _leave_out(self, row: Row, problem: RowProblem) -> None:
         header = self._columns.header
-        if self._facts.take(row.cells) or tuple(c.strip() for c in row.cells) == header:
+        if self._facts.take_aside(row.cells) or tuple(c.strip() for c in row.cells) == header:
             return
         if len(self._unreadable) >= _MOST_UNREADABLE:
             raise UserError(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
-from merchant_app.exchange.delimited import Row, delimited_rows
+from merchant_app.domain.messages import UserError, msg
+from merchant_app.exchange.delimited import HEADER_WITHIN, MOST_COLUMNS, Row, delimited_rows
 from merchant_app.exchange.text_file import TextFile
 from merchant_app.exchange.watch import UNWATCHED, Watch
 
@@ -53,3 +56,24 @@ class TextTable:
     def rows(self, after: int = 0, watch: Watch = UNWATCHED) -> Iterator[Row]:
         """Give the rows that begin below line `after`."""
         return delimited_rows(self.file, self.delimiter, after=after, watch=watch)
+
+
+def first_rows(table: Table) -> list[Row]:
+    """Give the rows that a header is looked for in, as far as they can be split into cells.
+
+    Raises:
+        UserError: if they have more columns than any bill.
+
+    """
+    rows: list[Row] = []
+    with suppress(UserError):  # said when the rows are read, if this is the way to read them
+        rows.extend(islice(table.rows(), HEADER_WITHIN))
+    if any(len(row.cells) > MOST_COLUMNS for row in rows):
+        raise UserError(
+            msg(
+                "{name} has more than {most} columns. Export only those of the payments.",
+                name=table.name,
+                most=MOST_COLUMNS,
+            )
+        )
+    return rows

@@ -17,7 +17,7 @@ from merchant_app.exchange.bills.bill_file import MappingNeededError, Meaning, T
 from merchant_app.exchange.bills.layout import DIRECTIONS, Columns, columns_by_name
 from merchant_app.exchange.bills.tables import Table, first_rows
 from merchant_app.exchange.column_names import bare_name
-from merchant_app.exchange.delimited import Row
+from merchant_app.exchange.delimited import NOTHING, Row
 
 _NAMES: Final = {
     Meaning.DAY: (
@@ -163,15 +163,17 @@ def _by_names(table: Table) -> MappedTable | None:
 
 
 def _without_strange_directions(table: Table, header: Row, columns: Columns) -> Columns:
-    """Leave out a column called "type" that has other things in it than in and out."""
+    """Leave out a column called "type" that has mostly other things in it than in and out."""
     place = columns.places.get(Meaning.DIRECTION)
     if place is None:
         return columns
     rows = islice(table.rows(header.line), _SAMPLE_ROWS)
     words = {row.cells[place].strip().casefold() for row in rows if len(row.cells) > place}
-    if words <= DIRECTIONS.keys():
+    known = words & DIRECTIONS.keys() | words & NOTHING
+    if len(known) * 2 > len(words):
         return columns
-    places = {each: at for each, at in columns.places.items() if each is not Meaning.DIRECTION}
+    places = dict(columns.places)
+    del places[Meaning.DIRECTION]
     return Columns(columns.header, places)
 
 

@@ -16,7 +16,7 @@ _ACCOUNT: Final = re.compile(
 )
 _COUNT: Final = re.compile(r"共\s*(\d{1,9})\s*笔记录")
 _TOTAL: Final = re.compile(
-    r"(已?收入|已?支出|不计收支|中性交易|其他)\s*[:：]\s*(\d{1,9})\s*笔[,，]?\s*([\d.,]*\d)\s*元"
+    r"(?<!待)(已?收入|已?支出|不计收支|中性交易|其他)\s*[:：]\s*(\d{1,9})\s*笔[,，]?\s*([\d.,]*\d)\s*元"
 )
 _MERCHANT_TOTAL: Final = re.compile(
     r"#(交易|退款)合计[:：]\s*(\d{1,9})笔[,，]商家实收(?:退款)?共(-?[\d.,]*\d)元"
@@ -36,6 +36,8 @@ _LAST_TOTALS: Final = {
     Direction.OUT: ("退款总金额", "总退款金额"),
 }
 _RULE: Final = ("---", "#")
+#: Lines about the export itself or what is still to be paid, and numbered remarks.
+_REMARK: Final = re.compile(r"(?:导出|起始|终止|姓名|特别提示|待收入|待支出|注[:：]|\d{1,2}[.、]\s*\D)")
 _MOST_TEXT: Final = 2000
 #: A total may be cut in two by the comma in it: 已收入:2笔,50.00元.
 _MOST_ASIDE: Final = 2
@@ -68,7 +70,7 @@ class Facts:
         if text.startswith(_LAST_NAMES):
             self._last_names = [bare_name(cell) for cell in cells]
             return True
-        taken = text.startswith(_RULE) or not text
+        taken = not text or text.startswith(_RULE) or bool(_REMARK.match(text))
         if account := _ACCOUNT.search(text):
             self.add_account(account[1] or account[2])
             taken = True

@@ -23,7 +23,10 @@ _MOST_CELLS: Final = 6_000_000
 _CHUNK: Final = 1 << 20
 #: The longest tag that may be cut at the end of a chunk.
 _OVERLAP: Final = 400
-_CELL: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr=[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>")
+#: A cell that holds something, with column and row where it says them.
+_CELL: Final = re.compile(
+    rb"<(?:\w+:)?c\b(?:(?=[^>]*?\sr=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']))?[^>]*(?<!/)>"
+)
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d{1,7})[\"'][^>]*(?<!/)>")
 #: A whole number above this may have lost digits as a binary floating-point number.
 _EXACT: Final = 10**16
@@ -74,27 +77,42 @@ def check_package(part: Part, archive: Any, watch: Watch) -> None:
     whole = max(1, sum(member.file_size for member in members))
     done = 0
     for member in members:
-        rows, columns = 0, 0
+        reach = _Reach()
         with foreign_file(part.name), archive.open(member) as file:
-            rest = b""
             while chunk := file.read(_CHUNK):
                 done += len(chunk)
                 watch.step(min(done, whole), whole)
-                text = rest + chunk
-                found = set(_CELL.findall(text))
-                rows = max([rows, *(int(row) for _, row in found), *map(int, _ROW.findall(text))])
-                columns = max([columns, *map(_column_number, {letters for letters, _ in found})])
-                rest = text[-_OVERLAP:]
-        if rows * columns > _MOST_CELLS:
+                reach.take(chunk)
+        if reach.rows * reach.columns > _MOST_CELLS:
             raise UserError(
                 msg(
                     "A sheet of {name} goes on for {rows} rows and {columns} columns. Copy the "
                     "bill into a new workbook, without the empty rows below it.",
                     name=part.name,
-                    rows=rows,
-                    columns=columns,
+                    rows=reach.rows,
+                    columns=reach.columns,
                 )
             )
+
+
+class _Reach:
+    """How far down and to the right the cells of a sheet go that hold something."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = 0
+        self._rest = b""
+
+    def take(self, chunk: bytes) -> None:
+        """Look at the next piece of the sheet's XML."""
+        text = self._rest + chunk
+        found = set(_CELL.findall(text))
+        if (b"", b"") in found:  # cells without a place of their own count on from their row's
+            found.remove((b"", b""))
+            self.rows = max([self.rows, *map(int, _ROW.findall(text))])
+            self.columns = max(self.columns, 1)
+        self.rows = max([self.rows, *(int(row) for _, row in found)])
+        self.columns = max([self.columns, *(_column_number(each) for each, _ in found)])
+        self._rest = text[-_OVERLAP:]
 
 
 def unlock(part: Part, password: str | None) -> Part:

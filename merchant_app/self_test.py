@@ -23,6 +23,8 @@ from merchant_app.actions.customers import add_customer
 from merchant_app.actions.shops import new_shop
 from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.campaign_template import Anchor
+from merchant_app.domain.money import CURRENCIES
+from merchant_app.exchange.bills.read import read_bill
 from merchant_app.exchange.template_files import all_templates
 from merchant_app.i18n import using
 from merchant_app.reports.plan_report import save_plan
@@ -34,6 +36,7 @@ from merchant_app.store.customer_list import CustomerQuery, page
 from merchant_app.store.shop import Shop, open_shop
 
 _TODAY: Final = date(2026, 11, 22)
+_PASSWORD: Final = "842193"  # noqa: S105 - locks nothing but what is written for the test
 _EMBEDDED: Final = b"/FontFile2"
 _FONT: Final = b"NotoSansSC"
 _LICENCES: Final = (
@@ -169,6 +172,31 @@ def _open_again(trial: _Trial) -> list[str]:
     return problems
 
 
+def _read_bills(trial: _Trial) -> list[str]:
+    """Read a bill as a workbook, locked, and in a locked archive: all that unpacks and unlocks."""
+    import pyzipper
+    import xlsxwriter
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    files = [trial.folder / name for name in ("bill.xlsx", "locked.xlsx", "locked.zip")]
+    plain, locked, archive = files
+    with xlsxwriter.Workbook(plain) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("日期", "摘要", "支出", "收入"))
+        sheet.write_row(1, 0, (_TODAY.isoformat(), "横幅 Banner", 123.45))
+    with plain.open("rb") as source, locked.open("wb") as target:
+        OOXMLFile(source).encrypt(_PASSWORD, target)
+    with pyzipper.AESZipFile(archive, "w", encryption=pyzipper.WZ_AES) as packed:
+        packed.setpassword(_PASSWORD.encode())
+        packed.write(plain, plain.name)
+    problems = []
+    for file in files:
+        bill = read_bill(file, currency=CURRENCIES["CNY"], today=_TODAY, password=_PASSWORD)
+        if [(row.amount, row.text) for row in bill.rows] != [(12_345, "横幅 Banner")]:
+            problems.append(f"The bill {file.name} was not read as it was written.")
+    return problems
+
+
 def _print(trial: _Trial) -> list[str]:
     problems = []
     with open_shop(trial.shop_file) as shop:
@@ -209,6 +237,7 @@ _STEPS: Final = (
     _Step("Planning from every template", _plan_from_templates),
     _Step("Writing down an expense and a customer", _write_down),
     _Step("Opening the file again and backing it up", _open_again),
+    _Step("Reading payment bills, locked ones too", _read_bills),
     _Step("Writing the plan in both languages", _print),
     _Step("Opening every tab", _windows),
 )

@@ -39,7 +39,10 @@ MAY_IMPORT = {
 }
 
 #: Libraries that would slow the start; whoever needs one imports it where it is first used.
-HEAVY = ("matplotlib", "reportlab", "holidays", "borax", "pypinyin", "sqlite_utils", "numpy")
+HEAVY = (
+    *("matplotlib", "reportlab", "holidays", "borax", "pypinyin", "sqlite_utils", "numpy"),
+    *("python_calamine", "xlsxwriter", "msoffcrypto", "pyzipper", "cryptography", "Cryptodome"),
+)
 
 SQL = re.compile(
     r"\s*(SELECT\s|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|PRAGMA\s"

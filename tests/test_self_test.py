@@ -20,7 +20,7 @@ def without_windows(monkeypatch):
 def test_a_first_day_goes_well_and_each_step_is_told(without_windows):
     said: list[str] = []
     assert run_self_test(said.append) == []
-    assert len(said) == 7
+    assert len(said) == 8
     assert said[0] == "Looking for licences ..."
 
 

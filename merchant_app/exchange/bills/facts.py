@@ -37,7 +37,9 @@ _LAST_TOTALS: Final = {
 }
 _RULE: Final = ("---", "#")
 #: Lines about the export itself or what is still to be paid, and numbered remarks.
-_REMARK: Final = re.compile(r"(?:导出|起始|终止|姓名|特别提示|待收入|待支出|注[:：]|\d{1,2}[.、]\s*\D)")
+_REMARK: Final = re.compile(
+    r"(?:导出|起始|终止|姓名|特别提示|待收入|待支出|注[:：]|\d{1,2}[.、]\s*\D)"
+)
 _MOST_TEXT: Final = 2000
 #: A total may be cut in two by the comma in it: 已收入:2笔,50.00元.
 _MOST_ASIDE: Final = 2

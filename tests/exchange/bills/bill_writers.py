@@ -19,7 +19,9 @@ WEB_COLUMNS = (
     "交易号,商家订单号,交易创建时间,付款时间,最近修改时间,交易来源地,类型,交易对方,商品名称,金额（元）,收/支,交易状态,"
     "服务费（元）,成功退款（元）,备注,资金状态"
 )
-WECHAT_COLUMNS = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"
+WECHAT_COLUMNS = (
+    "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"
+)
 ALIPAY_MERCHANT_COLUMNS = (
     "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,"
     "商家实收（元）,支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,"
@@ -98,7 +100,11 @@ def alipay(
     ]
     body = []
     for row in rows:
-        stamp = f"{row.at:%Y-%m-%d %H:%M:%S}" if seconds else f"{row.at.year}/{row.at.month}/{row.at.day} {row.at.hour}:{row.at:%M}"
+        stamp = (
+            f"{row.at:%Y-%m-%d %H:%M:%S}"
+            if seconds
+            else f"{row.at.year}/{row.at.month}/{row.at.day} {row.at.hour}:{row.at:%M}"
+        )
         cells = {
             "交易时间": stamp,
             "交易分类": row.sort or "餐饮美食",
@@ -273,7 +279,10 @@ def _wechat_top(rows: Sequence[Paid], account: str, more: int) -> list[str]:
         "",
         *sums(rows, ["收入", "支出", "中性交易"]),
         "注：",
-        *[f"{n}. 充值/提现/理财通购买/零钱通存取/信用卡还款等交易，将计入中性交易" for n in range(1, 4 + more)],
+        *[
+            f"{n}. 充值/提现/理财通购买/零钱通存取/信用卡还款等交易，将计入中性交易"
+            for n in range(1, 4 + more)
+        ],
         "",
         "----------------------微信支付账单明细列表--------------------",
     ]
@@ -358,13 +367,27 @@ def wechat_merchant(
         cells[5:8] = row.id, row.document, "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"
         cells[8:12] = "JSAPI", row.status or "SUCCESS", "OTHERS", currency
         cells[12:14] = "0.00" if back else yuan(row.amount), "0.00"
-        cells[14:18] = (row.note, "R1", yuan(row.amount), "0.00") if back else ("0", "0", "0.00", "0.00")
+        cells[14:18] = (
+            (row.note, "R1", yuan(row.amount), "0.00") if back else ("0", "0", "0.00", "0.00")
+        )
         cells[20:23] = row.text, "", yuan(-row.fee if back else row.fee)
-        cells[23:26] = "0.60%", "0.00" if back else yuan(row.amount), yuan(row.amount) if back else "0.00"
+        cells[23:26] = (
+            "0.60%",
+            "0.00" if back else yuan(row.amount),
+            yuan(row.amount) if back else "0.00",
+        )
         body.append(",".join(f"`{cell}" for cell in cells))
     sales = [row.amount for row in rows if row.status != "REFUND"]
     refunds = [row.amount for row in rows if row.status == "REFUND"]
-    values = [str(len(rows)), yuan(sum(sales)), yuan(sum(refunds)), "0.00", "0.00", yuan(sum(sales)), "0.00"]
+    values = [
+        str(len(rows)),
+        yuan(sum(sales)),
+        yuan(sum(refunds)),
+        "0.00",
+        "0.00",
+        yuan(sum(sales)),
+        "0.00",
+    ]
     last = ",".join(f"`{value}" for value in values)
     names = "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额"
     return "\r\n".join([WECHAT_MERCHANT_COLUMNS, *body, names, last, ""]).encode("utf-8-sig")
@@ -372,8 +395,19 @@ def wechat_merchant(
 
 def meituan(rows: Sequence[Paid]) -> bytes:
     body = [
-        [str(row.at), str(row.at), row.sort or "支付", row.text, row.way, row.method]
-        + [f"¥{yuan(row.amount)}", f"¥{yuan(row.amount)}", f"{row.id}\t", f"{row.document}\t", row.note]
+        [
+            str(row.at),
+            str(row.at),
+            row.sort or "支付",
+            row.text,
+            row.way,
+            row.method,
+            f"¥{yuan(row.amount)}",
+            f"¥{yuan(row.amount)}",
+            f"{row.id}\t",
+            f"{row.document}\t",
+            row.note,
+        ]
         for row in rows
     ]
     top = "美团交易账单\r\n账号：[街角咖啡]\r\n\r\n【美团交易账单明细列表】\r\n"

@@ -79,7 +79,11 @@ def test_a_closed_trade_that_was_paid_back_had_been_paid(read):
 
 
 def test_a_closed_trade_alone_moved_nothing(read):
-    bill = read(alipay([replace(COFFEE, status="交易关闭"), replace(COFFEE, id="1" * 28, status="还款失败")]))
+    bill = read(
+        alipay(
+            [replace(COFFEE, status="交易关闭"), replace(COFFEE, id="1" * 28, status="还款失败")]
+        )
+    )
     assert [row.carried_out for row in bill.rows] == [False, False]
 
 
@@ -108,7 +112,10 @@ def test_totals_of_the_bill_stand_beside_those_read(read):
 
 def test_totals_that_leave_out_what_came_back_agree_too(read):
     net = ["共2笔记录", "支出：1笔 25.16元", "不计收支：1笔 3.00元"]
-    assert all(each.agrees for each in read(alipay([COFFEE, replace(REFUND, amount=300)], totals=net)).totals)
+    assert all(
+        each.agrees
+        for each in read(alipay([COFFEE, replace(REFUND, amount=300)], totals=net)).totals
+    )
 
 
 def test_totals_that_differ_are_told_and_not_refused(read):
@@ -142,7 +149,9 @@ def test_a_bill_saved_again_by_a_spreadsheet_lost_seconds_and_ids_but_is_read(re
 def test_an_amount_below_zero_has_no_place_in_a_personal_bill(read):
     bill = read(alipay([replace(COFFEE, amount=-2816), replace(COFFEE, id="2" * 28)]))
     assert len(bill.rows) == 1
-    assert bill.unreadable[0].reason.in_english() == "-28.16 is below zero, where this bill has none."
+    assert (
+        bill.unreadable[0].reason.in_english() == "-28.16 is below zero, where this bill has none."
+    )
 
 
 def test_the_older_list_from_the_web_is_read_to_its_dashed_line(read):
@@ -182,18 +191,32 @@ def test_a_trade_never_paid_has_at_least_been_created(read):
 def test_a_merchants_archive_gives_sales_and_refunds(read):
     sale = replace(COFFEE, amount=10000, fee=60)
     back = replace(COFFEE, sort="退款", amount=2000, fee=12, note="RF1")
-    detail, summary = alipay_merchant([sale, back]), "#支付宝业务汇总查询\r\n门店编号,交易订单总笔数\r\n".encode("gb18030")
-    names = {"20880012345678900156_20261001_业务明细.csv": detail, "20880012345678900156_20261001_业务明细(汇总).csv": summary}
+    detail, summary = (
+        alipay_merchant([sale, back]),
+        "#支付宝业务汇总查询\r\n门店编号,交易订单总笔数\r\n".encode("gb18030"),
+    )
+    names = {
+        "20880012345678900156_20261001_业务明细.csv": detail,
+        "20880012345678900156_20261001_业务明细(汇总).csv": summary,
+    }
     bill = read(zipped(names, gbk_names=True), name="bill.zip")
     assert bill.kind is BillKind.ALIPAY_MERCHANT
     assert (bill.name, bill.account) == ("bill.zip", "20880012345678900156")
     assert not bill.unreadable
     sold, refund = bill.rows
     assert (sold.direction, sold.amount, sold.fee, sold.refund) == (Direction.IN, 10000, 60, False)
-    assert (refund.direction, refund.amount, refund.fee, refund.refund) == (Direction.OUT, 2000, -12, True)
+    assert (refund.direction, refund.amount, refund.fee, refund.refund) == (
+        Direction.OUT,
+        2000,
+        -12,
+        True,
+    )
     assert refund.original_key == sold.key
     assert refund.key != sold.key
-    assert [(each.count, each.amount, each.agrees) for each in bill.totals] == [(1, 10000, True), (1, 2000, True)]
+    assert [(each.count, each.amount, each.agrees) for each in bill.totals] == [
+        (1, 10000, True),
+        (1, 2000, True),
+    ]
 
 
 def test_two_bills_in_one_archive_must_be_chosen_one_by_one(read):
@@ -204,4 +227,6 @@ def test_two_bills_in_one_archive_must_be_chosen_one_by_one(read):
 
 def test_what_is_neither_payment_nor_refund_stays_out_with_its_reason(read):
     bill = read(alipay_merchant([COFFEE, replace(COFFEE, sort="分账")]))
-    assert [row.reason.in_english() for row in bill.unreadable] == ["分账 is neither a payment nor a refund."]
+    assert [row.reason.in_english() for row in bill.unreadable] == [
+        "分账 is neither a payment nor a refund."
+    ]

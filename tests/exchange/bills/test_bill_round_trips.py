@@ -34,17 +34,32 @@ CNY = CURRENCIES["CNY"]
 TODAY = date(2026, 11, 22)
 WAYS = {"支出": Direction.OUT, "收入": Direction.IN}
 
-moments = st.datetimes(datetime(2000, 1, 1), datetime(2026, 11, 22)).map(lambda at: at.replace(microsecond=0))
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2026, 11, 22)).map(
+    lambda at: at.replace(microsecond=0)
+)
 amounts = st.integers(0, 10**11)
 #: Web pages write no commas into cells, so the older list of Alipay has none either.
-plain_texts = st.text("咖啡豆商户退ABCabc 019.()（）&-é𠮷", max_size=20).map(lambda text: " ".join(text.split())).filter(lambda text: text not in {"/", "-", "--"})
-texts = st.text("咖啡,\"'豆￥¥=+;|\t\n<>&ab 09", max_size=20).map(lambda text: " ".join(text.split())).filter(lambda text: text not in {"/", "-", "--"})
+plain_texts = (
+    st.text("咖啡豆商户退ABCabc 019.()（）&-é𠮷", max_size=20)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: text not in {"/", "-", "--"})
+)
+texts = (
+    st.text("咖啡,\"'豆￥¥=+;|\t\n<>&ab 09", max_size=20)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: text not in {"/", "-", "--"})
+)
 
 
 def lists(text):
-    payments = st.builds(Paid, at=moments, way=st.sampled_from(list(WAYS)), amount=amounts, payee=text, text=text)
+    payments = st.builds(
+        Paid, at=moments, way=st.sampled_from(list(WAYS)), amount=amounts, payee=text, text=text
+    )
     return st.lists(payments, min_size=1, max_size=8).map(
-        lambda rows: [replace(row, id=f"20261003220014{n:013d}7", document=f"M{n}") for n, row in enumerate(rows)]
+        lambda rows: [
+            replace(row, id=f"20261003220014{n:013d}7", document=f"M{n}")
+            for n, row in enumerate(rows)
+        ]
     )
 
 
@@ -158,7 +173,10 @@ def test_keys_are_the_same_however_a_bill_is_packed(rows):
 @settings(deadline=None, max_examples=40)
 @given(lists(texts), st.integers(0, 8), st.integers(0, 8))
 def test_overlapping_exports_agree_on_rows_without_ids(rows, first, second):
-    rows = [replace(row, id="/", at=datetime(2026, 5, 3), amount=row.amount % 2, payee="", text="") for row in rows]
+    rows = [
+        replace(row, id="/", at=datetime(2026, 5, 3), amount=row.amount % 2, payee="", text="")
+        for row in rows
+    ]
     part = rows[min(first, second) : max(first, second) + 1] or rows
     whole_keys = {row.key for row in read(wechat_csv(rows)).rows}
     assert len(whole_keys) == len(rows)
@@ -201,7 +219,9 @@ def test_random_text_gives_a_bill_or_a_sentence(text, encoding):
     gives_a_bill_or_a_sentence(text.encode(encoding, errors="replace"))
 
 
-edits = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=6)
+edits = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=6
+)
 
 
 @pytest.mark.parametrize("seed", range(len(SEEDS)))
@@ -220,11 +240,13 @@ def test_locked_workbooks_with_some_bytes_changed_give_a_bill_or_a_sentence(chan
 @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(edits)
 def test_workbooks_with_changed_insides_give_a_bill_or_a_sentence(changes):
-    inside = {
-        info: content
-        for info, content in members(wechat_xlsx(SOME, numeric=True, dates=True)).items()
-    }
-    for name in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"):
+    inside = dict(members(wechat_xlsx(SOME, numeric=True, dates=True)).items())
+    for name in (
+        "xl/worksheets/sheet1.xml",
+        "xl/sharedStrings.xml",
+        "xl/workbook.xml",
+        "xl/styles.xml",
+    ):
         inside[name] = changed(inside[name], changes)
     gives_a_bill_or_a_sentence(zipped(inside))
 

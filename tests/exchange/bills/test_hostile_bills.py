@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-import pyzipper
 import pytest
+import pyzipper
 import xlsxwriter
 from bill_writers import Paid, alipay, locked_workbook, wechat_csv, wechat_xlsx, zipped
 
@@ -35,7 +35,10 @@ def refusal(read, data, name="bill.csv", **options):
 
 def test_an_empty_file_a_folder_and_a_missing_one(read, tmp_path):
     assert refusal(read, b"") == "bill.csv is empty. Export it once more."
-    for path, words in ((tmp_path, "is a folder"), (tmp_path / "no.csv", "There is no file no.csv here")):
+    for path, words in (
+        (tmp_path, "is a folder"),
+        (tmp_path / "no.csv", "There is no file no.csv here"),
+    ):
         with pytest.raises(UserError, match=words):
             read_bill(path, currency=CURRENCIES["CNY"], today=datetime(2026, 11, 22).date())
 
@@ -56,11 +59,15 @@ def test_a_file_over_200_megabytes_is_not_read(tmp_path):
         read_bill(path, currency=CURRENCIES["CNY"], today=datetime(2026, 11, 22).date())
 
 
-@pytest.mark.parametrize("whole", [GOOD, zipped({"bill.csv": wechat_csv([BEANS] * 50)}), locked_workbook(GOOD, "1")])
+@pytest.mark.parametrize(
+    "whole", [GOOD, zipped({"bill.csv": wechat_csv([BEANS] * 50)}), locked_workbook(GOOD, "1")]
+)
 @pytest.mark.parametrize("kept", [0.02, 0.3, 0.9])
 def test_a_download_that_was_cut_off(read, whole, kept):
     sentence = refusal(read, whole[: int(len(whole) * kept)], name="bill.zip", password="1")
-    assert sentence == "bill.zip is damaged or was not downloaded to its end. Download it once more."
+    assert (
+        sentence == "bill.zip is damaged or was not downloaded to its end. Download it once more."
+    )
 
 
 def test_an_archive_that_was_tampered_with(read):
@@ -110,7 +117,9 @@ def test_a_cell_of_many_megabytes(read):
     bill = read(wechat_csv([BEANS, long]))
     assert len(bill.rows) == 1
     assert bill.unreadable[0].reason.in_english() == "A cell of this row is too long."
-    assert "more than a million characters" in refusal(read, wechat_csv([replace(BEANS, text="x" * 5_000_000)]))
+    assert "more than a million characters" in refusal(
+        read, wechat_csv([replace(BEANS, text="x" * 5_000_000)])
+    )
 
 
 def test_a_quotation_mark_that_is_never_closed(read):
@@ -119,7 +128,9 @@ def test_a_quotation_mark_that_is_never_closed(read):
 
 
 def test_ten_thousand_columns(read):
-    assert "more than 1000 columns" in refusal(read, ",".join(f"c{n}" for n in range(10_000)) + "\n1\n")
+    assert "more than 1000 columns" in refusal(
+        read, ",".join(f"c{n}" for n in range(10_000)) + "\n1\n"
+    )
 
 
 def test_a_web_page_under_the_name_of_a_workbook(read):
@@ -127,7 +138,9 @@ def test_a_web_page_under_the_name_of_a_workbook(read):
         assert "bill.xls is a web page" in refusal(read, page, name="bill.xls")
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 \x00\x01", b"\x89PNG\r\n\x1a\n\x00\x00", os.urandom(64) + b"\x00"])
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 \x00\x01", b"\x89PNG\r\n\x1a\n\x00\x00", os.urandom(64) + b"\x00"]
+)
 def test_what_is_neither_text_nor_table(read, data):
     assert "is not a table of text" in refusal(read, data)
 
@@ -138,7 +151,9 @@ def test_a_text_without_a_table(read):
 
 def test_a_header_without_rows(read):
     assert "has a header but no rows" in refusal(read, alipay([]))
-    assert "without payments" in refusal(read, "OFXHEADER:100\n<OFX><STMTRS><CURDEF>CNY</STMTRS></OFX>")
+    assert "without payments" in refusal(
+        read, "OFXHEADER:100\n<OFX><STMTRS><CURDEF>CNY</STMTRS></OFX>"
+    )
 
 
 def test_dates_long_ago_and_still_to_come_stay_out_and_good_rows_are_offered(read):
@@ -188,12 +203,20 @@ def test_a_lone_cell_far_out_is_refused_before_it_costs_memory(read):
 
 def test_rows_that_number_themselves_far_out_are_counted_too(read, monkeypatch):
     monkeypatch.setattr(workbook, "_MOST_CELLS", 1000)
-    data = repacked(GOOD, "xl/worksheets/sheet1.xml", lambda xml: re.sub(rb'<c r="A17"', b"<c", xml.replace(b'<row r="17"', b'<row r="99917"')))
+    data = repacked(
+        GOOD,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: re.sub(rb'<c r="A17"', b"<c", xml.replace(b'<row r="17"', b'<row r="99917"')),
+    )
     assert "goes on for 99917 rows" in refusal(read, data, name="bill.xlsx")
 
 
 def test_a_workbook_without_sheets_or_with_nonsense_in_them(read):
-    for change in (lambda xml: xml[:200], lambda _xml: b"", lambda xml: xml.replace(b"<sheetData>", b"<sheetDat>")):
+    for change in (
+        lambda xml: xml[:200],
+        lambda _xml: b"",
+        lambda xml: xml.replace(b"<sheetData>", b"<sheetDat>"),
+    ):
         data = repacked(GOOD, "xl/worksheets/sheet1.xml", change)
         assert refusal(read, data, name="bill.xlsx")
 
@@ -206,9 +229,17 @@ def test_a_lock_that_would_take_hours_to_turn(read):
 
 def test_reading_tells_how_far_it_is_and_can_be_stopped(read):
     rows = [replace(BEANS, id=str(n)) for n in range(12_000)]
-    for data, name in ((wechat_csv(rows), "b.csv"), (wechat_xlsx(rows), "b.xlsx"), (zipped({"b.csv": wechat_csv(rows)}), "b.zip")):
+    for data, name in (
+        (wechat_csv(rows), "b.csv"),
+        (wechat_xlsx(rows), "b.xlsx"),
+        (zipped({"b.csv": wechat_csv(rows)}), "b.zip"),
+    ):
         steps: list[tuple[int, int]] = []
-        read(data, name=name, watch=Watch(progress=lambda done, whole, to=steps: to.append((done, whole))))
+        read(
+            data,
+            name=name,
+            watch=Watch(progress=lambda done, whole, to=steps: to.append((done, whole))),
+        )
         assert len(steps) >= 3
         assert all(0 <= done <= whole for done, whole in steps)
         asked = iter([False, False, True])
@@ -218,7 +249,10 @@ def test_reading_tells_how_far_it_is_and_can_be_stopped(read):
 
 def repacked(data: bytes, member: str, change) -> bytes:
     out = io.BytesIO()
-    with pyzipper.ZipFile(io.BytesIO(data)) as old, pyzipper.ZipFile(out, "w", pyzipper.ZIP_DEFLATED) as new:
+    with (
+        pyzipper.ZipFile(io.BytesIO(data)) as old,
+        pyzipper.ZipFile(out, "w", pyzipper.ZIP_DEFLATED) as new,
+    ):
         for info in old.infolist():
             content = old.read(info)
             new.writestr(info.filename, change(content) if info.filename == member else content)

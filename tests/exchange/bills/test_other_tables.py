@@ -30,7 +30,9 @@ def test_debit_and_credit_columns_need_no_question(read):
 
 
 def test_debits_that_are_all_below_zero_are_only_written_so(read):
-    bill = read("日期,摘要,支出,收入\n2026-05-03,传单,-12.00,\n2026-05-04,租金,-13.00,\n2026-05-05,营业,,5\n")
+    bill = read(
+        "日期,摘要,支出,收入\n2026-05-03,传单,-12.00,\n2026-05-04,租金,-13.00,\n2026-05-05,营业,,5\n"
+    )
     assert [(row.direction, row.amount) for row in bill.rows] == [
         (Direction.OUT, 1200),
         (Direction.OUT, 1300),
@@ -41,7 +43,9 @@ def test_debits_that_are_all_below_zero_are_only_written_so(read):
 def test_a_debit_below_zero_among_others_is_not_understood(read):
     bill = read("日期,摘要,支出,收入\n2026-05-03,传单,-12.00,\n2026-05-04,租金,13.00,\n")
     assert len(bill.rows) == 1
-    assert bill.unreadable[0].reason.in_english() == "-12.00 is below zero, where this bill has none."
+    assert (
+        bill.unreadable[0].reason.in_english() == "-12.00 is below zero, where this bill has none."
+    )
 
 
 def test_the_sign_tells_the_way_where_there_is_one(read):
@@ -53,9 +57,14 @@ def test_the_sign_tells_the_way_where_there_is_one(read):
 
 
 def test_a_direction_column_tells_the_way(read):
-    bill = read("记账日期\t对方户名\t交易金额\t借贷标志\n20260503\t印刷厂\t12.00\t借\n20260504\t张三\t13.00\t贷\n20260505\t李四\t1\t红\n")
+    bill = read(
+        "记账日期\t对方户名\t交易金额\t借贷标志\n20260503\t印刷厂\t12.00\t借\n20260504\t张三\t13.00\t贷\n20260505\t李四\t1\t红\n"
+    )
     assert [row.direction for row in bill.rows] == [Direction.OUT, Direction.IN]
-    assert bill.unreadable[0].reason.in_english() == "红 does not tell whether money came in or went out."
+    assert (
+        bill.unreadable[0].reason.in_english()
+        == "红 does not tell whether money came in or went out."
+    )
 
 
 def test_one_amount_without_sign_or_direction_must_be_explained(read):
@@ -80,7 +89,9 @@ def test_columns_of_unknown_names_are_shown_and_mapped(read):
     with pytest.raises(MappingNeededError) as asked:
         read(text)
     assert asked.value.sample.columns == ("Wann", "Wieviel", "Wer", "Wieviel (2)")
-    bill = read(text, mapping={"Wann": Meaning.DAY, "Wieviel": Meaning.AMOUNT, "Wer": Meaning.PAYEE})
+    bill = read(
+        text, mapping={"Wann": Meaning.DAY, "Wieviel": Meaning.AMOUNT, "Wer": Meaning.PAYEE}
+    )
     assert seen(bill) == [("2026-05-03", Direction.OUT, 1200, "印刷厂")]
     assert bill.unused == ("Wieviel (2)",)
 
@@ -101,13 +112,17 @@ def test_a_type_column_with_other_words_is_no_direction(read):
 
 
 def test_a_bill_of_another_currency_says_so(read):
-    bill = read("Date,Payee,Amount,Currency\n2026-05-03,Cafe,-$12.00,USD\n2026-05-03,Cafe,-1,美元\n")
+    bill = read(
+        "Date,Payee,Amount,Currency\n2026-05-03,Cafe,-$12.00,USD\n2026-05-03,Cafe,-1,美元\n"
+    )
     assert bill.currency == "USD"
     assert [row.amount for row in bill.rows] == [1200, 100]
 
 
 def test_rows_in_other_currencies_stay_out_where_the_shops_own_is_there(read):
-    bill = read("日期,摘要,金额,币种\n2026-05-03,甲,-12,人民币\n2026-05-04,乙,-12,USD\n2026-05-05,丙,-12,USD\n")
+    bill = read(
+        "日期,摘要,金额,币种\n2026-05-03,甲,-12,人民币\n2026-05-04,乙,-12,USD\n2026-05-05,丙,-12,USD\n"
+    )
     assert bill.currency == "CNY"
     assert [row.text for row in bill.rows] == ["甲"]
     assert {row.reason.in_english() for row in bill.unreadable} == {"This row is in USD."}
@@ -126,7 +141,9 @@ def test_every_encoding_of_spreadsheets_is_read(read, encoding):
 
 
 def test_an_own_id_alone_does_not_make_payments_of_different_days_the_same(read):
-    bill = read("日期,流水号,摘要,金额\n2026-05-03,1,甲,-12\n2026-05-04,1,乙,-12\n2026-05-03,1,甲,-12\n")
+    bill = read(
+        "日期,流水号,摘要,金额\n2026-05-03,1,甲,-12\n2026-05-04,1,乙,-12\n2026-05-03,1,甲,-12\n"
+    )
     assert len(bill.rows) == 2
     assert bill.repeated == 1
 
@@ -141,7 +158,9 @@ def book(write):
 def test_dates_of_workbooks_may_be_dates_numbers_or_texts(read):
     def write(made, sheet):
         sheet.write_row(2, 1, ["日期", "摘要", "金额"])
-        sheet.write_datetime(3, 1, datetime(2026, 5, 3, 8, 5, 9), made.add_format({"num_format": "yyyy-mm-dd"}))
+        sheet.write_datetime(
+            3, 1, datetime(2026, 5, 3, 8, 5, 9), made.add_format({"num_format": "yyyy-mm-dd"})
+        )
         sheet.write_number(4, 1, 46145.5)
         sheet.write_string(5, 1, "2026年5月3日")
         sheet.write_number(6, 1, 99999)
@@ -209,22 +228,36 @@ def test_bank_statements_in_ofx_are_read(read, xml, comma):
     assert bill.kind is BillKind.OFX
     assert (bill.account, bill.currency) == ("6222000011112222", "CNY")
     first, second = bill.rows
-    assert (first.direction, first.amount, first.at) == (Direction.OUT, 2816, datetime(2026, 10, 3, 8, 5, 10))
-    assert (first.payee, first.text, first.key) == ("Print & Co <1>", "咖啡豆", "ofx:6222000011112222:F1")
+    assert (first.direction, first.amount, first.at) == (
+        Direction.OUT,
+        2816,
+        datetime(2026, 10, 3, 8, 5, 10),
+    )
+    assert (first.payee, first.text, first.key) == (
+        "Print & Co <1>",
+        "咖啡豆",
+        "ofx:6222000011112222:F1",
+    )
     assert (second.direction, second.amount) == (Direction.IN, 100)
     assert (Meaning.AMOUNT, "TRNAMT") in bill.recognised
 
 
 def test_a_statement_on_one_line_with_other_elements_is_read(read):
     text = ofx([Paid(id="F1")]).decode().replace("<OFX>", "<OFX><!-- <STMTTRN> -->")
-    body = text[text.index("<OFX>") :].replace("\n", "").replace("<NAME>美团", "<NAME><![CDATA[A & B]]>")
+    body = (
+        text[text.index("<OFX>") :]
+        .replace("\n", "")
+        .replace("<NAME>美团", "<NAME><![CDATA[A & B]]>")
+    )
     bill = read(f"OFXHEADER:100\n\n{body}", name="statement.qfx")
     assert [row.payee for row in bill.rows] == ["A & B"]
 
 
 def test_the_currency_of_a_statement_is_the_bills(read):
     assert read(ofx([Paid()], currency="USD"), name="s.ofx").currency == "USD"
-    yen = read(ofx([Paid(amount=280_000)], currency="JPY"), name="s.ofx", currency=CURRENCIES["JPY"])
+    yen = read(
+        ofx([Paid(amount=280_000)], currency="JPY"), name="s.ofx", currency=CURRENCIES["JPY"]
+    )
     assert yen.rows[0].amount == 2800
 
 
@@ -242,7 +275,11 @@ def test_entities_are_not_expanded(read):
 
 
 def test_payments_of_a_statement_that_cannot_be_read_keep_their_line(read):
-    text = ofx([Paid(id="F1"), Paid(id="F2", at=datetime(2062, 1, 1))]).decode().replace("-28.16", "-1e308", 1)
+    text = (
+        ofx([Paid(id="F1"), Paid(id="F2", at=datetime(2062, 1, 1))])
+        .decode()
+        .replace("-28.16", "-1e308", 1)
+    )
     bill = read(text, name="s.ofx")
     assert not bill.rows
     assert [row.reason.in_english() for row in bill.unreadable] == [
@@ -256,4 +293,6 @@ def test_the_kind_that_was_chosen_must_be_the_right_one(read):
     with pytest.raises(UserError, match="not a bill of the kind") as refused:
         read("日期,摘要,金额\n2026-05-03,甲,-1\n", kind=BillKind.WECHAT)
     assert refused.value.field == "kind"
-    assert read("日期,摘要,金额\n2026-05-03,甲,-1\n", kind=BillKind.TABLE, today=date(2026, 5, 3)).rows
+    assert read(
+        "日期,摘要,金额\n2026-05-03,甲,-1\n", kind=BillKind.TABLE, today=date(2026, 5, 3)
+    ).rows

@@ -4,7 +4,16 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from bill_writers import Paid, locked_workbook, locked_zip, meituan, wechat_csv, wechat_merchant, wechat_xlsx, zip_crypto
+from bill_writers import (
+    Paid,
+    locked_workbook,
+    locked_zip,
+    meituan,
+    wechat_csv,
+    wechat_merchant,
+    wechat_xlsx,
+    zip_crypto,
+)
 
 from merchant_app.domain.messages import UserError
 from merchant_app.exchange.bills.bill_file import BillKind, Direction, PasswordNeededError
@@ -31,7 +40,10 @@ def test_a_personal_bill_is_read_with_either_sign_and_any_preamble(read, sign, m
 @pytest.mark.parametrize("numeric", [False, True])
 @pytest.mark.parametrize("dates", [False, True])
 def test_the_workbook_says_what_the_csv_said(read, numeric, dates):
-    rows = [BEANS, replace(BEANS, id="2" * 28, amount=1, way="/", sort="零钱提现", note="服务费¥0.10")]
+    rows = [
+        BEANS,
+        replace(BEANS, id="2" * 28, amount=1, way="/", sort="零钱提现", note="服务费¥0.10"),
+    ]
     old = read(wechat_csv(rows))
     new = read(wechat_xlsx(rows, numeric=numeric, dates=dates, more_preamble=1), name="bill.xlsx")
     assert [replace(row, line=0) for row in new.rows] == [replace(row, line=0) for row in old.rows]
@@ -55,7 +67,15 @@ def test_more_cannot_come_back_than_was_paid(read):
 
 def test_a_refund_finds_its_original_and_is_not_counted_twice(read):
     original = replace(BEANS, status="已退款(￥3.00)")
-    back = replace(BEANS, id="5" * 28, way="收入", sort="美团-退款", amount=300, document="R9", at=datetime(2026, 10, 4))
+    back = replace(
+        BEANS,
+        id="5" * 28,
+        way="收入",
+        sort="美团-退款",
+        amount=300,
+        document="R9",
+        at=datetime(2026, 10, 4),
+    )
     bill = read(wechat_csv([back, original]))
     refund, paid = bill.rows
     assert (refund.refund, refund.direction) == (True, Direction.IN)
@@ -132,7 +152,7 @@ def test_a_merchants_bill_loses_its_back_ticks_and_keeps_its_totals(read):
 
 
 def test_a_fee_with_more_decimals_is_rounded_as_the_service_does(read):
-    data = wechat_merchant([replace(BEANS, fee=0)]).replace("`0.00,`0.60%".encode(), "`0.01500,`0.60%".encode())
+    data = wechat_merchant([replace(BEANS, fee=0)]).replace(b"`0.00,`0.60%", b"`0.01500,`0.60%")
     assert read(data).rows[0].fee == 2
 
 
@@ -147,7 +167,9 @@ def test_rows_in_another_currency_stay_out(read):
 
 
 def test_two_merchants_in_one_file_are_refused(read):
-    one, other = (wechat_merchant([BEANS], account=each).decode("utf-8-sig") for each in ("19", "20"))
+    one, other = (
+        wechat_merchant([BEANS], account=each).decode("utf-8-sig") for each in ("19", "20")
+    )
     lines = one.splitlines()
     lines.insert(2, other.splitlines()[1])
     with pytest.raises(UserError, match="several accounts: 19, 20"):

@@ -105,6 +105,8 @@ class Cells:
         text = " ".join(self.values[place].split())
         if text.startswith("`"):  # keeps spreadsheets from taking figures for numbers
             text = text.lstrip("`").lstrip()
+        if not text.isprintable():  # marks that nobody sees would make equal texts differ
+            text = "".join(letter for letter in text if letter.isprintable()).strip()
         return "" if text in NOTHING else text
 
     def number(self, meaning: Meaning) -> str:

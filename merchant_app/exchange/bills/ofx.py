@@ -28,7 +28,6 @@ _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _CDATA: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _DAY: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:\.\d+)?(?:\[[^\]]*\])?")
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+,\d{1,2}")
-_CHARSET: Final = re.compile(rb"CHARSET\s*:\s*(\w[\w-]*)", re.IGNORECASE)
 _STATEMENTS: Final = frozenset({"STMTRS", "CCSTMTRS", "INVSTMTRS"})
 _ROWS: Final = "BANKTRANLIST"
 _ROW: Final = "STMTTRN"
@@ -102,14 +101,8 @@ def read_ofx(
 
 
 def _text(file: TextFile) -> str:
-    """Decode; what is neither UTF-8 nor says that it is Western European is Chinese."""
-    with file.open_bytes() as binary:
-        data = binary.read()
-    charset = _CHARSET.search(data[:1000])
-    encoding = file.encoding
-    if encoding == "gb18030" and charset and charset[1].upper() in {b"1252", b"ISO-8859-1"}:
-        encoding = "cp1252"
-    text = data.decode(encoding, errors="replace")
+    with file.open() as opened:
+        text = opened.read()
     return _CDATA.sub(lambda found: html.escape(found[1]), _COMMENT.sub("", text))
 
 

@@ -19,6 +19,7 @@ from merchant_app.exchange.text_file import TextFile, check_text
 from merchant_app.exchange.watch import Watch
 
 _HEAD: Final = 4000
+_WESTERN: Final = re.compile(rb"OFXHEADER:.{0,200}CHARSET\s*:\s*(?:1252|ISO-8859-1)", re.DOTALL)
 _OFX: Final = re.compile(r"OFXHEADER\s*[:=]|<OFX>", re.IGNORECASE)
 _MARKUP: Final = re.compile(
     r"\s*(?:<\?xml|<!doctype|<!--|<html|<head|<meta|<body|<table|<div|<style)", re.IGNORECASE
@@ -81,7 +82,7 @@ def _take(opened: Opened, part: Part, password: str | None, watch: Watch, *, pac
 
 
 def _take_text(opened: Opened, part: Part, watch: Watch) -> None:
-    file = check_text(part.name, part.data, watch)
+    file = check_text(part.name, _in_utf_8(part.data), watch)
     with file.open() as text:
         head = text.read(_HEAD)
     if _OFX.search(head):
@@ -98,3 +99,14 @@ def _take_text(opened: Opened, part: Part, watch: Watch) -> None:
         opened.tables.append(
             [TextTable(file, mark, opened.name, opened.sha256) for mark in DELIMITERS]
         )
+
+
+def _in_utf_8(data: bytes) -> bytes:
+    """Write a statement anew that says it is Western European, and is; leave all else."""
+    if not _WESTERN.search(data[:_HEAD]):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace").encode("utf-8")
+    return data

@@ -13,7 +13,7 @@ def pair_refunds(payments: Iterable[Payment]) -> None:
     """Give refunds the id of their original, and take the money out of its status.
 
     By the id that the bill names; else by the merchant's order number; else by payee and
-    amount, where the status of an earlier payment says that just so much came back. A closed
+    amount, where the status of an earlier payment says that so much came back. A closed
     trade that was paid back had been paid, so it counts as an expense again.
     """
     payments = list(payments)
@@ -35,7 +35,7 @@ class _Index:
     def __init__(self, payments: list[Payment]) -> None:
         self._by_id: dict[str, Payment] = {}
         self._by_document: dict[str, list[Payment]] = defaultdict(list)
-        self._told_by_status: dict[tuple[str, int], list[Payment]] = defaultdict(list)
+        self._told_by_status: dict[str, list[Payment]] = defaultdict(list)
         for payment in payments:
             if payment.refund or not payment.own_id:
                 continue
@@ -43,7 +43,7 @@ class _Index:
             if payment.document:
                 self._by_document[payment.document].append(payment)
             if payment.refunded:
-                self._told_by_status[payment.payee, payment.refunded].append(payment)
+                self._told_by_status[payment.payee].append(payment)
 
     def original_of(self, refund: Payment) -> Payment | None:
         """Give the payment that came back, None where the bill does not tell."""
@@ -57,9 +57,15 @@ class _Index:
         ]
         if len(fitting) == 1:
             return fitting[0]
-        told = self._told_by_status[refund.payee, refund.amount]
-        earlier = [each for each in told if each.refunded and each.at <= refund.at]
-        return max(earlier, key=lambda each: each.at, default=None)
+        told = [
+            each
+            for each in self._told_by_status.get(refund.payee, [])
+            if each.refunded >= refund.amount and each.at <= refund.at
+        ]
+        exact = [each for each in told if each.refunded == refund.amount]
+        if exact:
+            return max(exact, key=lambda each: each.at)
+        return told[0] if len(told) == 1 else None  # one of several parts
 
 
 def _opposite(direction: Direction) -> Direction:

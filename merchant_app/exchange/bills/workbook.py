@@ -124,10 +124,13 @@ def unlock(part: Part, password: str | None) -> Part:
 
     """
     import msoffcrypto
-    from msoffcrypto.exceptions import InvalidKeyError
+    from msoffcrypto.exceptions import FileFormatError, InvalidKeyError
 
     with foreign_file(part.name):
-        office = msoffcrypto.OfficeFile(io.BytesIO(part.data))
+        try:
+            office = msoffcrypto.OfficeFile(io.BytesIO(part.data))
+        except FileFormatError:  # an older workbook than this library knows, hence not locked
+            return part
         encrypted = office.is_encrypted()
         rounds = (getattr(office, "info", None) or {}).get("spinValue", 0)
     if not encrypted:

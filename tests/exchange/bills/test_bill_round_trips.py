@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -201,10 +202,8 @@ LOCKED = locked_workbook(wechat_xlsx(SOME), "1")
 
 
 def gives_a_bill_or_a_sentence(data: bytes) -> None:
-    try:
+    with suppress(UserError):
         assert isinstance(read(data, password="1"), BillFile)
-    except UserError as error:
-        assert error.message.in_english()
 
 
 @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -220,6 +221,15 @@ def test_hidden_sheets_are_not_looked_at(read):
     assert read(book(write), name="流水.xlsx").rows[0].text == "甲"
 
 
+def test_a_workbook_of_before_2007_is_read(read):
+    data = (Path(__file__).parent / "data" / "bank_1997.xls").read_bytes()
+    bill = read(data, name="bank.xls")
+    assert [(row.at, row.direction, row.amount, row.text) for row in bill.rows] == [
+        (datetime(2026, 5, 3), Direction.OUT, 2816, "传单"),
+        (datetime(2026, 5, 4), Direction.IN, 123_456_789, "营业"),
+    ]
+
+
 @pytest.mark.parametrize("xml", [False, True])
 @pytest.mark.parametrize("comma", [False, True])
 def test_bank_statements_in_ofx_are_read(read, xml, comma):
@@ -259,6 +269,12 @@ def test_the_currency_of_a_statement_is_the_bills(read):
         ofx([Paid(amount=280_000)], currency="JPY"), name="s.ofx", currency=CURRENCIES["JPY"]
     )
     assert yen.rows[0].amount == 2800
+
+
+def test_a_statement_from_western_europe_keeps_its_letters(read):
+    text = ofx([Paid(payee="Café", text="")]).decode().replace("CHARSET:NONE", "CHARSET:1252")
+    assert read(text.encode("cp1252"), name="s.ofx").rows[0].payee == "Café"
+    assert read(text.encode("utf-8"), name="s.ofx").rows[0].payee == "Café"
 
 
 def test_two_accounts_in_one_statement_are_refused(read):

@@ -83,6 +83,32 @@ def test_a_refund_finds_its_original_and_is_not_counted_twice(read):
     assert paid.refunded == 0
 
 
+def test_what_came_back_in_parts_is_taken_from_the_status_part_by_part(read):
+    original = replace(BEANS, status="已退款(￥3.00)")
+    parts = [
+        replace(
+            BEANS,
+            id=str(n),
+            way="收入",
+            sort="美团-退款",
+            amount=n * 100,
+            document="",
+            at=datetime(2026, 10, 4, n),
+        )
+        for n in (1, 2)
+    ]
+    bill = read(wechat_csv([original, *parts]))
+    assert bill.rows[0].refunded == 0
+    assert {row.original_key for row in bill.rows[1:]} == {bill.rows[0].key}
+
+
+def test_marks_that_nobody_sees_do_not_count(read):
+    row = read(wechat_csv([replace(BEANS, payee="\u202a美团\u200b", id=f"{BEANS.id}\ufeff")])).rows[
+        0
+    ]
+    assert (row.payee, row.key) == ("美团", f"wechat:{BEANS.id}")
+
+
 def test_a_refund_of_nothing_in_the_bill_has_no_original(read):
     back = replace(BEANS, way="收入", sort="美团-退款")
     assert read(wechat_csv([back])).rows[0].original_key == ""

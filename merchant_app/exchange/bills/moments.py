@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
@@ -29,10 +29,12 @@ _NOON: Final = 12
 class Moments:
     """Reads the moments of one column; those to come and those long ago are refused."""
 
-    def __init__(self, samples: Iterable[str], today: date, *, serials: bool) -> None:
+    def __init__(self, samples: Callable[[], Iterable[str]], today: date, *, serials: bool) -> None:
+        """`samples` gives the whole column, where only that tells which number is the month."""
         self._today = today
         self._serials = serials
-        self._days = Days(samples, today)
+        self._samples = samples
+        self._days: Days | None = None
 
     def __call__(self, text: str) -> datetime:
         """Give the moment by the clock of the place; midnight where no time is written.
@@ -43,6 +45,8 @@ class Moments:
         """
         moment = self._iso(text) or self._serial(text)
         if moment is None:
+            if self._days is None:
+                self._days = Days(self._samples(), self._today)
             day, written = self._days(text)
             moment = datetime.combine(day, self._time(written, text))
         if moment.date() > self._today:

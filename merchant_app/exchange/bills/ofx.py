@@ -74,7 +74,7 @@ def read_ofx(
     scanner.scan(text, watch)
     statement = _only_one(file.name, scanner.statements)
     currency = currency_of(statement.currency) if statement.currency else currency
-    amounts, moments = Amounts(currency), Moments((), today, serials=False)
+    amounts, moments = Amounts(currency), Moments(tuple, today, serials=False)
     payments, unreadable = [], []
     for line, fields in statement.rows:
         try:

@@ -50,11 +50,9 @@ class BillReading:
             Cancelled: if the work is stopped.
 
         """
-        place = self._columns.places[Meaning.DAY]
-        samples = (
-            row.cells[place] for row in self._table.rows(header_line) if len(row.cells) > place
+        moments = Moments(
+            lambda: self._days_written(header_line), today, serials=self._table.workbook
         )
-        moments = Moments(set(samples), today, serials=self._table.workbook)
         cells = Cells(self._columns, Amounts(self._currency), moments)
         payments = list(self._payments(cells, self._table.rows(header_line, watch)))
         if not payments and not self._unreadable:
@@ -78,6 +76,11 @@ class BillReading:
             totals=totals,
             repeated=repeated,
         )
+
+    def _days_written(self, header_line: int) -> set[str]:
+        place = self._columns.places[Meaning.DAY]
+        rows = self._table.rows(header_line)
+        return {row.cells[place] for row in rows if len(row.cells) > place}
 
     def _payments(self, cells: Cells, rows: Iterator[Row]) -> Iterator[Payment]:
         width = len(self._columns.header)

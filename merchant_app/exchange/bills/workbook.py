@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.exchange.bills.archive import check_members
 from merchant_app.exchange.bills.parts import Part, foreign_file, locked, wrong_password
+from merchant_app.exchange.bills.sheet_reach import Reach
 from merchant_app.exchange.delimited import Row
 from merchant_app.exchange.watch import UNWATCHED, Watch
 
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 #: The library holds a sheet as a full rectangle, so a lone cell far out would cost gigabytes.
 _MOST_CELLS: Final = 6_000_000
 _CHUNK: Final = 1 << 20
-#: The longest tag that may be cut at the end of a chunk.
-_OVERLAP: Final = 400
-#: A cell that holds something, with column and row where it says them.
-_CELL: Final = re.compile(
-    rb"<(?:\w+:)?c\b(?:(?=[^>]*?\sr=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']))?[^>]*(?<!/)>"
-)
-_ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d{1,7})[\"'][^>]*(?<!/)>")
 #: A whole number above this may have lost digits as a binary floating-point number.
 _EXACT: Final = 10**16
 _MOST_ROUNDS: Final = 1_000_000
@@ -77,7 +70,7 @@ def check_package(part: Part, archive: Any, watch: Watch) -> None:
     whole = max(1, sum(member.file_size for member in members))
     done = 0
     for member in members:
-        reach = _Reach()
+        reach = Reach()
         with foreign_file(part.name), archive.open(member) as file:
             while chunk := file.read(_CHUNK):
                 done += len(chunk)
@@ -93,26 +86,6 @@ def check_package(part: Part, archive: Any, watch: Watch) -> None:
                     columns=reach.columns,
                 )
             )
-
-
-class _Reach:
-    """How far down and to the right the cells of a sheet go that hold something."""
-
-    def __init__(self) -> None:
-        self.rows = self.columns = 0
-        self._rest = b""
-
-    def take(self, chunk: bytes) -> None:
-        """Look at the next piece of the sheet's XML."""
-        text = self._rest + chunk
-        found = set(_CELL.findall(text))
-        if (b"", b"") in found:  # cells without a place of their own count on from their row's
-            found.remove((b"", b""))
-            self.rows = max([self.rows, *map(int, _ROW.findall(text))])
-            self.columns = max(self.columns, 1)
-        self.rows = max([self.rows, *(int(row) for _, row in found)])
-        self.columns = max([self.columns, *(_column_number(each) for each, _ in found)])
-        self._rest = text[-_OVERLAP:]
 
 
 def unlock(part: Part, password: str | None) -> Part:
@@ -182,10 +155,3 @@ def _cell_text(value: float | bool | date | datetime | time | timedelta | str) -
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - ord("A") + 1
-    return number

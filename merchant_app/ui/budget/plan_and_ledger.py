@@ -58,7 +58,7 @@ class PlanAndLedger(QWidget):
         rows.addWidget(self.splitter)
         self.splitter.setSizes(self._state.get("splitter", [560, 440]))
         for before, after in pairwise(
-            [self.plan.tree, self.plan.reserve, self.splitter.handle(1), self.ledger.bar.period]
+            [self.plan.tree, self.splitter.handle(1), self.ledger.bar.period]
         ):
             QWidget.setTabOrder(before, after)
         QWidget.setTabOrder(self.ledger.bar.add, self.ledger.table)

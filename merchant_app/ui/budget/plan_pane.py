@@ -151,6 +151,8 @@ class _Pinned(QWidget):
         self._across.addWidget(reserve)
         reserve.setHeaderHidden(True)
         reserve.setFrameShape(QFrame.Shape.NoFrame)
+        # Tab would select its line in passing, and narrow the ledger to it; Down leads there.
+        reserve.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         reserve.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = tree.header()
         header.sectionResized.connect(lambda place, _old, _new: self._follow(place))
@@ -220,16 +222,19 @@ def _total(summary: BudgetSummary, of: PlanContents) -> Mapping[str, Any]:
         "committed": text(total.committed),
         "spent": text(total.spent),
         "left": left,
-        "note": Cell(_nearly_used(summary), color="text2"),
+        "note": Cell(_nearly_used(of), color="text2"),
     }
 
 
-def _nearly_used(summary: BudgetSummary) -> str:
-    """Count the lines with a little left."""
-    count = sum(
-        money.left > 0 and (money.spent + money.committed) * WHOLE > money.planned * _NEARLY
-        for money in summary.by_line.values()
-    )
+def _nearly_used(of: PlanContents) -> str:
+    """Count the lines with a little left, but for those of phases that are over."""
+    count = 0
+    for line in of.summary.lines:
+        phase = of.phase_of.get(line.phase_id)
+        money = of.summary.by_line[line.id]
+        used = (money.spent + money.committed) * WHOLE > money.planned * _NEARLY
+        if used and money.left > 0 and (phase is None or phase.end >= of.today):
+            count += 1
     if not count:
         return ""
     share = formats.percent(_NEARLY)

@@ -49,12 +49,18 @@ def changed_amounts(summary: BudgetSummary, amounts: Mapping[int, int]) -> dict[
 
 
 def moved(
-    amounts: Mapping[int, int], line_ids: Collection[int], total: int, *, against: Collection[int]
+    amounts: Mapping[int, int],
+    line_ids: Collection[int],
+    total: int,
+    *,
+    against: Collection[int],
+    unit: int = 1,
 ) -> dict[int, int]:
     """Give all amounts after some lines were set to a total, each in proportion to what it had.
 
     The difference comes from the lines of `against` or goes to them, in proportion too; they give
-    no more than they have. Without any it comes from the money that is in no line.
+    no more than they have. Without any it comes from the money that is in no line. Whole
+    multiples of `unit` stay such.
     """
     mine = {key: amount for key, amount in amounts.items() if key in line_ids}
     others = {
@@ -67,8 +73,8 @@ def moved(
     more = max(0, total) - sum(mine.values())
     if others:
         more = min(more, sum(others.values()))
-        others = scaled(others, sum(others.values()) - more)
-    return {**amounts, **scaled(mine, sum(mine.values()) + more), **others}
+        others = scaled(others, sum(others.values()) - more, unit=unit)
+    return {**amounts, **scaled(mine, sum(mine.values()) + more, unit=unit), **others}
 
 
 @dataclass(frozen=True, slots=True)

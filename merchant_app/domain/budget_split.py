@@ -119,9 +119,15 @@ def _net_for(amount: int, tax_rate: int) -> int | None:
     return None
 
 
-def scaled(amounts: Mapping[int, int], total: int) -> dict[int, int]:
-    """Bring several amounts to a total, each in proportion; equal ones where all are 0."""
+def scaled(amounts: Mapping[int, int], total: int, *, unit: int = 1) -> dict[int, int]:
+    """Bring several amounts to a total, each in proportion; equal ones where all are 0.
+
+    Where the total and all amounts are whole multiples of `unit`, so are the results.
+    """
     weights = list(amounts.values())
+    if any(each % unit for each in (total, *weights)):
+        unit = 1
     if not sum(weights):
         weights = [1] * len(weights)
-    return dict(zip(amounts, split_by_weights(total, weights).amounts, strict=True))
+    split = split_by_weights(total // unit, weights)
+    return dict(zip(amounts, (each * unit for each in split.amounts), strict=True))

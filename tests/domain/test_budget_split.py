@@ -130,3 +130,9 @@ def test_amounts_are_scaled_in_proportion_and_evenly_from_nothing():
     assert scaled({1: 100, 2: 300}, 1_000) == {1: 250, 2: 750}
     assert scaled({1: 0, 2: 0, 3: 0}, 100) == {1: 34, 2: 33, 3: 33}
     assert scaled({}, 100) == {}
+
+
+def test_whole_money_is_scaled_to_whole_money_and_odd_money_to_the_cent():
+    assert scaled({1: 100, 2: 100, 3: 100}, 1_000, unit=100) == {1: 400, 2: 300, 3: 300}
+    assert scaled({1: 100, 2: 150}, 1_000, unit=100) == {1: 400, 2: 600}
+    assert scaled({1: 101, 2: 100}, 1_000, unit=100) == {1: 502, 2: 498}

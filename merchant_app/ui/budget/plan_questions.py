@@ -105,6 +105,7 @@ class TaxDialog(FormDialog):
             if on_top
             else _("Lines have no tax of their own; rates that they had are taken off."),
         )
+        self.grow()
 
     def submit(self) -> None:
         """Set it."""

@@ -56,6 +56,7 @@ class MoneyRow(QWidget):
         self.slider.setRange(0, -(-most // self.step))
         self.slider.setPageStep(10)
         self.slider.setMinimumWidth(theme().scaled(90))
+        self.slider.setMinimumHeight(theme().scaled(22))  # the handle is higher than its groove
         self.slider.setAccessibleName(_("{name}, slider", name=name))
         self.amount = AmountField(currency, planned)
         self.amount.setFixedWidth(theme().scaled(116))

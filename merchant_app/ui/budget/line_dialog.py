@@ -125,6 +125,8 @@ class LineDialog(FormDialog):
         form.add("category_kind", _("What it is for"), self.kind)
         form.add("phase_id", _("Phase"), self.phase)
         form.add("channel_id", _("Channel"), self.channel)
+        form.add("task_id", _p("budget line", "For the task"), self.task)
+        form.add("supplier_id", _("Supplier"), self.supplier)
         form = self.add_form()
         form.add("quantity", _("Quantity"), self.quantity)
         form.add("unit", _("Unit"), self.unit, hint=_("such as days, pieces or m"))
@@ -133,8 +135,6 @@ class LineDialog(FormDialog):
         form.set_visible("tax_rate", visible=self._taxed)
         self.planned = label("", "heading")
         form.add("planned", _("Planned"), self.planned)
-        form.add("task_id", _p("budget line", "For the task"), self.task)
-        form.add("supplier_id", _("Supplier"), self.supplier)
         form.add("note", _("Note"), self.note)
 
     def _show_line(self, line: BudgetLine) -> None:

@@ -162,11 +162,12 @@ class _Pinned(QWidget):
         self._follow_all()
 
     def _follow(self, place: int) -> None:
-        mine, other = self._reserve.header(), self._tree.header()
-        if mine.isSectionHidden(place) != other.isSectionHidden(place):
-            mine.setSectionHidden(place, other.isSectionHidden(place))
-        if not other.isSectionHidden(place) and mine.sectionSize(place) != other.sectionSize(place):
-            mine.resizeSection(place, other.sectionSize(place))
+        mine, size = self._reserve.header(), self._tree.header().sectionSize(place)
+        # A column that is being hidden is told of as resized to nothing, before it is hidden.
+        if mine.isSectionHidden(place) != (size == 0):
+            mine.setSectionHidden(place, size == 0)
+        if size and mine.sectionSize(place) != size:
+            mine.resizeSection(place, size)
 
     def _follow_all(self) -> None:
         for place in range(self._tree.header().count()):

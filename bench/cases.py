@@ -18,7 +18,7 @@ class Row:
     Attributes:
         what: what was measured, in words.
         figure: the measured value in `unit`.
-        unit: "s" (seconds) or "B" (bytes).
+        unit: "s" (seconds), "B" (bytes) or "n" (a count).
         yardstick: the value of the bare library doing the same work, in the same unit.
         bar: the largest figure allowed; with a yardstick, the largest ratio allowed.
 

@@ -19,7 +19,9 @@ READY = "ready"
 
 
 def text_of(value: float, unit: str) -> str:
-    """Write a figure for reading: 0.31 s, 12.0 ms, 84 MB."""
+    """Write a figure for reading: 0.31 s, 12.0 ms, 84 MB, or a plain count for the unit "n"."""
+    if unit == "n":
+        return f"{value:,.0f}"
     if unit == "B":
         return f"{value / 1e6:.0f} MB"
     return f"{value * 1000:.1f} ms" if value < 0.1 else f"{value:.2f} s"

@@ -104,6 +104,17 @@ def parse_quantity(text: str) -> int:
     return _whole_parts(plain, text, 3, _MAX_QUANTITY, negative=False)
 
 
+def parse_share(text: str) -> int:
+    """Read per cent with up to two decimals, "6", "6 %" or "６％", and give basis points.
+
+    Raises:
+        AmountError: if it is not such a number, negative or more than the whole.
+
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("%").strip()
+    return _whole_parts(plain, text, 2, WHOLE, negative=False)
+
+
 def _whole_parts(plain: str, text: str, decimals: int, limit: int, *, negative: bool) -> int:
     if not plain:
         raise AmountError(AmountProblem.EMPTY, text)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-#: What a column may hold, and the headings it is known by.
+#: What a column of tasks may hold, and the headings it is known by.
 HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "name": (
         "task", "tasks", "task name", "name", "title", "activity", "what", "to do", "todo",
@@ -46,22 +46,24 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
          "编号"),
 }  # fmt: skip
 
-_KNOWN: Final = {heading: key for key, headings in HEADINGS.items() for heading in headings}
 
-
-def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
+def columns_of(
+    cells: Sequence[str], headings: Mapping[str, Sequence[str]] = HEADINGS
+) -> dict[str, int] | None:
     """Give where each known column stands, if this row is the headings; else None.
 
-    A row is taken for the headings if it names the tasks' column and nothing that is unknown
-    outnumbers what is known.
+    A row is taken for the headings if it names the column "name" and nothing that is unknown
+    outnumbers what is known. `headings` are the words by column; those under "" are known and
+    not read.
     """
+    known_as = {heading: key for key, words in headings.items() for heading in words}
     found: dict[str, int] = {}
     known = unknown = 0
     for place, cell in enumerate(cells):
         plain = _plain(cell)
         if not plain:
             continue
-        key = _KNOWN.get(plain)
+        key = known_as.get(plain)
         if key is None:
             unknown += 1
             continue

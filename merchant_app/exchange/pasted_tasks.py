@@ -8,27 +8,23 @@ blanks, empty cells before the name or a column with levels make a row a part of
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from merchant_app.domain.messages import Message, UserError, msg
+from merchant_app.domain.messages import UserError, msg
 from merchant_app.exchange.pasted_columns import columns_of
+from merchant_app.exchange.pasted_table import RefusedRow, comparable, excerpt, printable, rows_of
 from merchant_app.exchange.watch import UNWATCHED, Watch
 
 #: More rows than a plan can hold are a mistake.
 MOST_ROWS: Final = 20_000
-MOST_TEXT: Final = 20_000_000
 _LONGEST_NAME: Final = 200
 _LONGEST_NOTE: Final = 10_000
 _MOST_DAYS: Final = 1500
 _DEEPEST: Final = 12
-_EXCERPT: Final = 40
 _STEP: Final = 200
 _BULLET: Final = re.compile(r"^(?:[-*•·‣▪◦–—]\s+|\[[ xX]?\]\s*|[☐☑✓✔]\s*)+")
 _DAYS: Final = re.compile(r"(\d{1,6})\s*(?:d|days?|天|个工作日|工作日)?\??")
@@ -67,15 +63,6 @@ class PastedTask:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedRow:
-    """One row that cannot be taken: its line, its beginning, and why."""
-
-    line: int
-    text: str
-    reason: Message
-
-
-@dataclass(frozen=True, slots=True)
 class PastedTasks:
     """What was read: the rows that can be taken, and those that cannot."""
 
@@ -96,19 +83,7 @@ def read_pasted(text: str, *, read_day: ReadDay, watch: Watch = UNWATCHED) -> Pa
         Cancelled: if the work is stopped.
 
     """
-    if len(text) > MOST_TEXT:
-        raise UserError(msg("This is too much at once. Copy a part of it."))
-    lines = [(line, cells) for line, cells in _table(text) if any(cell.strip() for cell in cells)]
-    if not lines:
-        raise UserError(msg("There is no text to paste. Copy some lines or cells first."))
-    if len(lines) > MOST_ROWS:
-        raise UserError(
-            msg(
-                "These are {n} rows. Paste at most {limit} at once.",
-                n=len(lines),
-                limit=MOST_ROWS,
-            )
-        )
+    lines = rows_of(text, most=MOST_ROWS)
     columns = columns_of(lines[0][1])
     reader = _Reader(columns, read_day, tabbed=columns is None and _is_outline(lines))
     for done, (line, cells) in enumerate(lines[columns is not None :]):
@@ -132,9 +107,7 @@ class _Reader:
         try:
             row = self._row(line, cells)
         except UserError as error:
-            shown = " ".join(" ".join(cells).split())
-            text = shown if len(shown) <= _EXCERPT else shown[: _EXCERPT - 1] + "…"
-            self.refused.append(RefusedRow(line, _printable(text), error.message))
+            self.refused.append(RefusedRow(line, excerpt(cells), error.message))
         else:
             self.rows.append(row)
 
@@ -153,7 +126,7 @@ class _Reader:
         found = {"name": cells[0]}
         notes = []
         for cell in cells[1:]:
-            plain = _plain(cell)
+            plain = comparable(cell)
             if not plain:
                 continue
             if plain.endswith("%") and _SHARE.fullmatch(plain):
@@ -175,7 +148,7 @@ class _Reader:
         return True
 
     def _made(self, line: int, found: dict[str, str], *, indent: int) -> PastedTask:
-        name = _printable(_BULLET.sub("", found.get("name", "").strip()))
+        name = printable(_BULLET.sub("", found.get("name", "").strip()))
         if not name:
             raise UserError(msg("The name of the task is missing."))
         if len(name) > _LONGEST_NAME:
@@ -208,7 +181,7 @@ class _Reader:
     def _level(self, written: str, indent: int) -> int:
         """Give how deep a row lies, never more than one below the row before."""
         deepest = min(self.rows[-1].level + 1, _DEEPEST) if self.rows else 0
-        plain = _plain(written)
+        plain = comparable(written)
         if plain:
             if not plain.isdecimal():
                 raise UserError(msg("Write the level as a number from 1."))
@@ -227,30 +200,6 @@ class _Reader:
         return self._days[text]
 
 
-def _table(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows with their lines; cells in quotes may hold tabs and line ends."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    if '"' in plain and "\t" in plain:
-        try:
-            yield from _quoted(plain)
-        except csv.Error:
-            pass  # a quote that is only a quote
-        else:
-            return
-    for at, line in enumerate(plain.split("\n"), 1):
-        yield at, line.split("\t")
-
-
-def _quoted(plain: str) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(plain, newline=""), delimiter="\t", strict=True)
-    rows = []
-    line = 1
-    for cells in reader:
-        rows.append((line, cells))
-        line = reader.line_num + 1
-    return rows
-
-
 def _is_outline(lines: Sequence[tuple[int, list[str]]]) -> bool:
     """Tell whether tabs only indent: each row has one word, and some have tabs before it."""
     return any(not cells[0].strip() for _line, cells in lines) and all(
@@ -264,16 +213,8 @@ def _indent(name: str) -> int:
     return sum(wide.get(blank, 1) for blank in blanks)
 
 
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[:200]).strip().casefold()
-
-
-def _printable(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
 def _short(text: str) -> str:
-    name = _printable(text)
+    name = printable(text)
     if len(name) > _LONGEST_NAME:
         raise UserError(
             msg(
@@ -286,7 +227,7 @@ def _short(text: str) -> str:
 
 
 def _whole_days(text: str) -> int | None:
-    plain = _plain(text)
+    plain = comparable(text)
     if not plain or plain in ("-", "–"):
         return None
     found = _DAYS.fullmatch(plain)
@@ -296,7 +237,7 @@ def _whole_days(text: str) -> int | None:
 
 
 def _share(text: str) -> int:
-    plain = _plain(text)
+    plain = comparable(text)
     if not plain or plain in _OPEN_WORDS:
         return 0
     if plain in _DONE_WORDS:

@@ -29,6 +29,11 @@ ENTRY_COLUMNS = (
     " split_id, recurring_id, original_currency, original_amount, rate"
 )
 
+_LINE_COLUMNS = (
+    "id, campaign_id, category_id, phase_id, channel_id, name, quantity, unit, unit_price,"
+    " task_id, supplier_id, note, tax_rate"
+)
+
 
 def categories(shop: Shop, campaign_id: int) -> list[Category]:
     """Give the parts of a campaign's budget in order."""
@@ -43,12 +48,23 @@ def categories(shop: Shop, campaign_id: int) -> list[Category]:
 def budget_lines(shop: Shop, campaign_id: int) -> list[BudgetLine]:
     """Give the planned lines in order."""
     rows = shop.rows(
-        "SELECT id, campaign_id, category_id, phase_id, channel_id, name, quantity, unit,"
-        " unit_price, task_id, supplier_id, note, tax_rate FROM budget_line WHERE campaign_id = ?"
-        " ORDER BY position, id",
+        f"SELECT {_LINE_COLUMNS} FROM budget_line WHERE campaign_id = ? ORDER BY position, id",
         (campaign_id,),
     )
     return [BudgetLine(*row) for row in rows]
+
+
+def budget_line(shop: Shop, line_id: int) -> BudgetLine:
+    """Give one planned line.
+
+    Raises:
+        UserError: if the line is not there any more.
+
+    """
+    row = shop.row(f"SELECT {_LINE_COLUMNS} FROM budget_line WHERE id = ?", (line_id,))
+    if row is None:
+        raise UserError(msg("This budget line is no longer there. Choose another one."))
+    return BudgetLine(*row)
 
 
 def ledger(shop: Shop, campaign_id: int) -> list[LedgerEntry]:
@@ -107,6 +123,11 @@ def entry_of(row: Any) -> LedgerEntry:
         original_amount=row["original_amount"],
         rate=row["rate"],
     )
+
+
+def taxed_line_ids(shop: Shop) -> list[int]:
+    """Give the lines of all campaigns that have tax on top."""
+    return [row[0] for row in shop.rows("SELECT id FROM budget_line WHERE tax_rate > 0")]
 
 
 def line_name(shop: Shop, line_id: int) -> str:

@@ -36,6 +36,12 @@ def channel_names(shop: Shop) -> dict[int, str]:
     return {row["id"]: row["name"] for row in shop.rows("SELECT id, name FROM channel")}
 
 
+def supplier_names(shop: Shop) -> dict[int, str]:
+    """Give every supplier's name by id, in the order of the names."""
+    rows = shop.rows("SELECT id, name FROM supplier ORDER BY name COLLATE NOCASE, id")
+    return {row["id"]: row["name"] for row in rows}
+
+
 def payees(shop: Shop) -> list[str]:
     """Give whom money was paid to before, the latest first, to complete what is typed."""
     rows = shop.rows(

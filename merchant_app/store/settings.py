@@ -17,6 +17,8 @@ DEFAULTS: Final[dict[str, Any]] = {
     "also_open": [],
     "when_away": "move",
     "load_limit": 3,
+    "plan_tax": False,
+    "usual_tax_rate": 600,
     "history_days": 365,
     "history_changes": 200_000,
 }

@@ -9,8 +9,9 @@ from verb_machine import MadeUp, verbs_of
 
 from merchant_app.actions import attachments, budget
 from merchant_app.actions.attachments import receipt_of
-from merchant_app.actions.budget import NewCategory
+from merchant_app.actions.budget import NewCategory, NewLine
 from merchant_app.domain.budget import CategoryKind, EntryKind
+from merchant_app.domain.budget_draft import LineDraft
 from merchant_app.store.attachments import NewAttachment
 
 TODAY = date(2026, 11, 22)
@@ -24,6 +25,7 @@ class Arguments(MadeUp):
 
     MAKERS = {  # noqa: RUF012 - declared by the base
         ("add_category", "kind"): "category_kind",
+        ("paste_lines", "category"): "category_id",
     }
 
     def columns(self, verb: str) -> dict[str, Any]:
@@ -34,6 +36,8 @@ class Arguments(MadeUp):
                 "unit_price": self.unit_price(),
                 "phase_id": self.phase_id(),
                 "channel_id": self.channel_id(),
+                "tax_rate": self.tax_rate(),
+                "task_id": self.task_id(),
             }
         else:
             options = {
@@ -87,6 +91,44 @@ class Arguments(MadeUp):
     def task_id(self) -> int | None:
         return self._maybe(lambda: self._row("task"))
 
+    def supplier_id(self) -> int | None:
+        known = self._shop.rows("SELECT id FROM supplier")
+        return self._row("supplier") if known else None
+
+    def line_ids(self) -> list[int]:
+        return [self.line_id() for _ in range(self._dice.randint(0, 3))]
+
+    def scenario_id(self) -> int:
+        return self._row("budget_scenario")
+
+    # -- several at once -------------------------------------------------------------------
+
+    def amounts(self) -> dict[int, int]:
+        return {line_id: self.amount() for line_id in self.line_ids()}
+
+    lines = amounts
+
+    def parts(self) -> dict[int, int]:
+        return {self._row("budget_category"): self.amount()}
+
+    def new_lines(self) -> list[NewLine]:
+        category_id, channel_id = self._row("budget_category"), self.channel_id()
+        return [NewLine(self.text(), category_id, self.amount(), channel_id=channel_id)]
+
+    def drafts(self) -> list[LineDraft]:
+        return [
+            LineDraft(
+                name=self.text(),
+                quantity=self.quantity(),
+                unit_price=self.unit_price(),
+                category=self._dice.choice(["", "Print", "印刷"]),
+                channel=self._dice.choice(["", "Street"]),
+                phase=self._dice.choice(["", "", "Winter"]),
+                tax_rate=self._dice.choice([None, 0, 600]),
+            )
+            for _ in range(self._dice.randint(0, 3))
+        ]
+
     # -- values ----------------------------------------------------------------------------
 
     def owner_table(self) -> str:
@@ -114,6 +156,14 @@ class Arguments(MadeUp):
 
     def unit_price(self) -> int:
         return self._dice.choice([0, 1, 6_00, 160_00])
+
+    def tax_rate(self) -> int:
+        return self._dice.choice([0, 0, 600, 1300, 20_000])
+
+    share = usual_rate = tax_rate
+
+    def on(self) -> bool:
+        return self._dice.random() < 0.5
 
     def kind(self) -> EntryKind:
         return self._dice.choice([*EntryKind])

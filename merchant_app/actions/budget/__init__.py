@@ -1,5 +1,6 @@
 """What a person does with planned money and the ledger: one verb each. Amounts are minor units."""
 
+from merchant_app.actions.budget.amounts import NewLine, set_reserve, split_amount
 from merchant_app.actions.budget.entries import book, change_entry, pay_commitment, void_entry
 from merchant_app.actions.budget.lines import (
     NewCategory,
@@ -7,18 +8,31 @@ from merchant_app.actions.budget.lines import (
     add_line,
     change_line,
     delete_line,
+    delete_lines,
     set_budget,
 )
+from merchant_app.actions.budget.paste_lines import paste_lines
+from merchant_app.actions.budget.scenarios import adopt_amounts, delete_scenario, save_scenario
+from merchant_app.actions.budget.tax import set_tax
 
 __all__ = (
     "NewCategory",
+    "NewLine",
     "add_category",
     "add_line",
+    "adopt_amounts",
     "book",
     "change_entry",
     "change_line",
     "delete_line",
+    "delete_lines",
+    "delete_scenario",
+    "paste_lines",
     "pay_commitment",
+    "save_scenario",
     "set_budget",
+    "set_reserve",
+    "set_tax",
+    "split_amount",
     "void_entry",
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from merchant_app.actions.checks import amount_of, name_of, text_of
 from merchant_app.domain.budget import CategoryKind
-from merchant_app.domain.messages import UserError, msg
-from merchant_app.store.budget import budget_lines, campaign_of_line, categories, line_name
+from merchant_app.domain.messages import UserError, msg, msgn
+from merchant_app.domain.money import WHOLE, line_total
+from merchant_app.store.budget import budget_line, budget_lines, categories, line_name
 from merchant_app.store.shop import Edit, Shop, Value
 
 
@@ -37,18 +39,20 @@ def add_line(
     phase_id: int | None = None,
     channel_id: int | None = None,
     task_id: int | None = None,
+    supplier_id: int | None = None,
+    tax_rate: int = 0,
     note: str = "",
 ) -> int:
-    """Plan a budget line: quantity (thousandths) × unit price. Gives its id.
+    """Plan a budget line: quantity (thousandths) × unit price, with tax on top. Gives its id.
 
     A new category is made with it, in the same edit.
     """
     name = name_of(name)
-    _check_figures(quantity, unit_price)
+    check_figures(quantity, unit_price, tax_rate)
     lines = budget_lines(shop, campaign_id)
     with shop.edit(msg("Add budget line {name}", name=name)) as edit:
         if isinstance(category_id, NewCategory):
-            category_id = _insert_category(shop, edit, campaign_id, category_id)
+            category_id = insert_category(shop, edit, campaign_id, category_id)
         return edit.insert(
             "budget_line",
             campaign_id=campaign_id,
@@ -56,10 +60,12 @@ def add_line(
             phase_id=phase_id,
             channel_id=channel_id,
             task_id=task_id,
+            supplier_id=supplier_id,
+            tax_rate=tax_rate,
             position=len(lines),
             name=name,
             quantity=quantity,
-            unit=_unit_of(unit),
+            unit=unit_of(unit),
             unit_price=unit_price,
             note=text_of(note, field="note"),
         )
@@ -68,24 +74,27 @@ def add_line(
 def change_line(
     shop: Shop, *, line_id: int, new_category: NewCategory | None = None, **values: Value
 ) -> None:
-    """Change columns of a line: name, quantity, unit, unit_price, phase_id, channel_id, note.
+    """Change columns of a line: its figures, name, unit, note, and what it belongs to.
 
-    With `new_category` the line moves to a part of the budget that is made in the same edit.
+    These are quantity, unit_price, tax_rate, name, unit, note, category_id, phase_id, channel_id,
+    task_id and supplier_id. With `new_category` the line moves to a part of the budget that is
+    made in the same edit.
     """
     if "name" in values:
         values["name"] = name_of(str(values["name"]))
     if "unit" in values:
-        values["unit"] = _unit_of(str(values["unit"] or ""))
+        values["unit"] = unit_of(str(values["unit"] or ""))
     if "note" in values:
         values["note"] = text_of(str(values["note"] or ""), field="note")
-    quantity, unit_price = values.get("quantity", 0), values.get("unit_price", 0)
-    assert isinstance(quantity, int)
-    assert isinstance(unit_price, int)
-    _check_figures(quantity, unit_price)
-    with shop.edit(msg("Change budget line {name}", name=line_name(shop, line_id))) as edit:
+    check_figures(*(_whole(values.get(key, 0)) for key in ("quantity", "unit_price", "tax_rate")))
+    before = budget_line(shop, line_id)
+    check_figures(
+        _whole(values.get("quantity", before.quantity)),
+        _whole(values.get("unit_price", before.unit_price)),
+    )
+    with shop.edit(msg("Change budget line {name}", name=before.name)) as edit:
         if new_category is not None:
-            campaign_id = campaign_of_line(shop, line_id)
-            values["category_id"] = _insert_category(shop, edit, campaign_id, new_category)
+            values["category_id"] = insert_category(shop, edit, before.campaign_id, new_category)
         edit.update("budget_line", line_id, **values)
 
 
@@ -94,17 +103,29 @@ def delete_line(shop: Shop, *, line_id: int) -> None:
 
     The phase and channel that the entries had through the line are theirs afterwards.
     """
-    with shop.edit(msg("Delete budget line {name}", name=line_name(shop, line_id))) as edit:
-        edit.delete("budget_line", line_id)
+    delete_lines(shop, line_ids=[line_id])
+
+
+def delete_lines(shop: Shop, *, line_ids: Sequence[int]) -> None:
+    """Remove planned lines as one edit; see `delete_line`."""
+    if not line_ids:
+        return
+    label = msg("Delete budget line {name}", name=line_name(shop, line_ids[0]))
+    if len(line_ids) > 1:
+        label = msgn("Delete {n} budget line", "Delete {n} budget lines", n=len(line_ids))
+    with shop.edit(label) as edit:
+        for line_id in line_ids:
+            edit.delete("budget_line", line_id)
 
 
 def add_category(shop: Shop, *, campaign_id: int, name: str, kind: str) -> int:
     """Add a part of the budget without money of its own. Gives its id."""
     with shop.edit(msg("Add budget part {name}", name=name.strip())) as edit:
-        return _insert_category(shop, edit, campaign_id, NewCategory(name, CategoryKind(kind)))
+        return insert_category(shop, edit, campaign_id, NewCategory(name, CategoryKind(kind)))
 
 
-def _insert_category(shop: Shop, edit: Edit, campaign_id: int, new: NewCategory) -> int:
+def insert_category(shop: Shop, edit: Edit, campaign_id: int, new: NewCategory) -> int:
+    """Add a part of the budget inside an edit. Gives its id."""
     return edit.insert(
         "budget_category",
         campaign_id=campaign_id,
@@ -114,11 +135,32 @@ def _insert_category(shop: Shop, edit: Edit, campaign_id: int, new: NewCategory)
     )
 
 
-def _unit_of(unit: str) -> str:
+def _whole(value: Value) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+def unit_of(unit: str) -> str:
+    """Give a unit as it is kept; "" for none.
+
+    Raises:
+        UserError: if it is too long to be one.
+
+    """
     return name_of(unit, field="unit", longest=20) if unit.strip() else ""
 
 
-def _check_figures(quantity: int, unit_price: int) -> None:
+def check_figures(quantity: int, unit_price: int, tax_rate: int = 0) -> None:
+    """Refuse what no line can plan.
+
+    Raises:
+        UserError: if a figure is negative, the tax is more than the price, or the line comes to
+            more than the program can hold.
+
+    """
     if quantity < 0:
         raise UserError(msg("Write a quantity of zero or more."), field="quantity")
     amount_of(unit_price, field="unit_price", zero=True)
+    if not 0 <= tax_rate <= WHOLE:
+        raise UserError(msg("Write a share from 0 to 100 %."), field="tax_rate")
+    amount_of(line_total(quantity, unit_price), field="unit_price", zero=True)

@@ -112,6 +112,37 @@ def set_whole_budget(desk: Desk) -> None:
     desk.open(BudgetDialog(desk.workspace, desk.campaign_id, desk.page))
 
 
+def set_reserve(desk: Desk) -> None:
+    """Ask how much is kept aside."""
+    from merchant_app.ui.budget.plan_questions import ReserveDialog
+
+    assert desk.campaign_id is not None
+    desk.open(ReserveDialog(desk.workspace, desk.campaign_id, desk.page))
+
+
+def split_amount(desk: Desk) -> None:
+    """Divide an amount over lines, parts or channels."""
+    from merchant_app.ui.budget.split.dialog import SplitDialog
+
+    assert desk.campaign_id is not None
+    desk.open(SplitDialog(desk.workspace, desk.campaign_id, desk.page))
+
+
+def try_scenarios(desk: Desk) -> None:
+    """Try out other ways to plan the money."""
+    from merchant_app.ui.budget.scenarios.dialog import ScenarioDialog
+
+    assert desk.campaign_id is not None
+    desk.open(ScenarioDialog(desk.workspace, desk.campaign_id, desk.page))
+
+
+def set_tax(desk: Desk) -> None:
+    """Ask whether prices are planned with tax on top."""
+    from merchant_app.ui.budget.plan_questions import TaxDialog
+
+    desk.open(TaxDialog(desk.workspace, desk.page))
+
+
 def export_ledger(desk: Desk) -> None:
     """Save the ledger for a spreadsheet or an accountant."""
     from merchant_app.ui.budget import export
@@ -129,6 +160,10 @@ def export_budget(desk: Desk) -> None:
 #: In the order of the menu.
 BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
     BudgetCommand(lambda: _("Whole budget..."), set_whole_budget),
+    BudgetCommand(lambda: _("Set the reserve..."), set_reserve),
+    BudgetCommand(lambda: _("Split an amount..."), split_amount),
+    BudgetCommand(lambda: _("Scenarios..."), try_scenarios),
+    BudgetCommand(lambda: _("Tax..."), set_tax),
     BudgetCommand(lambda: _("Export the ledger..."), export_ledger, writes=False),
     BudgetCommand(lambda: _("Export the budget..."), export_budget, writes=False),
 )

@@ -11,13 +11,16 @@ from merchant_app import formats
 from merchant_app.actions.budget import NewCategory, add_line, change_line
 from merchant_app.domain.budget import BudgetLine, CategoryKind
 from merchant_app.domain.messages import UserError
-from merchant_app.domain.money import QUANTITY_ONE, line_total
-from merchant_app.i18n import _
+from merchant_app.domain.money import QUANTITY_ONE, WHOLE, line_total, round_half_away
+from merchant_app.i18n import _, _p
 from merchant_app.store.budget import categories
 from merchant_app.store.campaigns import campaign
-from merchant_app.store.people import channels
+from merchant_app.store.people import channels, supplier_names
+from merchant_app.store.settings import setting
 from merchant_app.store.timeline import plan_of
+from merchant_app.ui.budget.named_choice import NamedChoice
 from merchant_app.ui.budget.plan_rows import PlanRow
+from merchant_app.ui.budget.share_field import ShareField
 from merchant_app.ui.form_dialog import FormDialog
 from merchant_app.ui.widgets import AmountField, QuantityField, label
 from merchant_app.ui.workspace import Workspace
@@ -72,6 +75,7 @@ class LineDialog(FormDialog):
         elif near is not None:
             self._choose(self.category, near.category_id)
             self._choose(self.phase, near.phase_id)
+            self._choose(self.channel, near.channel_id)
         self._category_changed()
         self._show_planned()
         self.name.setFocus()
@@ -89,7 +93,8 @@ class LineDialog(FormDialog):
         for kind, word in kind_words().items():
             self.kind.addItem(word, kind.value)
         self.phase = QComboBox()
-        for phase in plan_of(shop, campaign(shop, self._campaign_id)).phases:
+        plan = plan_of(shop, campaign(shop, self._campaign_id))
+        for phase in plan.phases:
             self.phase.addItem(phase.name, phase.id)
         self.phase.addItem(_("Whole campaign"), None)
         self.channel = QComboBox()
@@ -101,9 +106,16 @@ class LineDialog(FormDialog):
         self.quantity = QuantityField(QUANTITY_ONE)
         self.unit = QLineEdit()
         self.unit_price = AmountField(shop.info.currency)
+        self._taxed: bool = setting(shop, "plan_tax")
+        usual = setting(shop, "usual_tax_rate") if self._taxed else 0
+        self.tax_rate = ShareField(usual)
+        tasks = [(task.id, task.name) for task in plan.tasks]
+        self.task = NamedChoice(_("No task"), tasks, field="task_id")
+        suppliers = list(supplier_names(shop).items())
+        self.supplier = NamedChoice(_("No supplier"), suppliers, field="supplier_id")
         self.note = QLineEdit()
-        self.quantity.textChanged.connect(lambda _text: self._show_planned())
-        self.unit_price.textChanged.connect(lambda _text: self._show_planned())
+        for field in (self.quantity, self.unit_price, self.tax_rate):
+            field.textChanged.connect(lambda _text: self._show_planned())
 
     def _fill_form(self) -> None:
         form = self.form
@@ -113,9 +125,14 @@ class LineDialog(FormDialog):
         form.add("category_kind", _("What it is for"), self.kind)
         form.add("phase_id", _("Phase"), self.phase)
         form.add("channel_id", _("Channel"), self.channel)
+        form.add("task_id", _p("budget line", "For the task"), self.task)
+        form.add("supplier_id", _("Supplier"), self.supplier)
+        form = self.add_form()
         form.add("quantity", _("Quantity"), self.quantity)
         form.add("unit", _("Unit"), self.unit, hint=_("such as days, pieces or m"))
         form.add("unit_price", _("Price of one"), self.unit_price)
+        form.add("tax_rate", _("Tax on top"), self.tax_rate)
+        form.set_visible("tax_rate", visible=self._taxed)
         self.planned = label("", "heading")
         form.add("planned", _("Planned"), self.planned)
         form.add("note", _("Note"), self.note)
@@ -128,6 +145,9 @@ class LineDialog(FormDialog):
         self.quantity.write(line.quantity)
         self.unit.setText(line.unit)
         self.unit_price.write(line.unit_price)
+        self.tax_rate.write(line.tax_rate)
+        self.task.write(line.task_id)
+        self.supplier.write(line.supplier_id)
         self.note.setText(line.note)
 
     def _choose(self, box: QComboBox, key: int | None) -> None:
@@ -144,11 +164,17 @@ class LineDialog(FormDialog):
         """Work the amount out from what is typed, a dash while it cannot be read."""
         try:
             quantity, price = self.quantity.read(), self.unit_price.read()
+            rate = self.tax_rate.read()
         except UserError:
             self.planned.setText("–")
             return
-        amount = line_total(quantity or 0, price or 0)
-        self.planned.setText(formats.money(amount, self._workspace.shop.info.currency))
+        currency = self._workspace.shop.info.currency
+        net = line_total(quantity or 0, price or 0)
+        tax = round_half_away(net * rate, WHOLE)
+        words = formats.money(net + tax, currency)
+        if tax:
+            words = _("{amount}, {tax} of it tax", amount=words, tax=formats.money(tax, currency))
+        self.planned.setText(words)
 
     def _values(self) -> dict[str, Any]:
         return {
@@ -158,6 +184,9 @@ class LineDialog(FormDialog):
             "quantity": self.quantity.read(),
             "unit": self.unit.text(),
             "unit_price": self.unit_price.read(),
+            "tax_rate": self.tax_rate.read(),
+            "task_id": self.task.read(),
+            "supplier_id": self.supplier.read(),
             "note": self.note.text(),
         }
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.view_habits import ViewHabits
 
 
-def give_way(habits: ViewHabits, keys: Iterable[str]) -> None:
-    """Hide columns, the first ones first, until the others fit; show them again when they do."""
+def give_way(habits: ViewHabits, keys: Iterable[str], *, without: Collection[str] = ()) -> None:
+    """Hide columns, the first ones first, until the others fit; show them again when they do.
+
+    Those in `without` are hidden whatever room there is.
+    """
     header, columns = habits.header, habits.model.columns
 
     def wide(place: int) -> int:
         spec = columns[place]
+        if spec.key in without:
+            return 0
         if spec.stretch or header.isSectionHidden(place):
             return theme().scaled(spec.width)
         return header.sectionSize(place)

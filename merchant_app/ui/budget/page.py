@@ -77,6 +77,7 @@ class BudgetPage(Page):
         writable = self.workspace.shop.read_only is None
         self.figures.planned.setEnabled(writable)
         self.toolbar.set_writable(writable=writable)
+        self.toolbar.order.show_order(self.money.order)
 
     def _connect(self) -> None:
         self.desk.booked = self.money.show_booked
@@ -85,6 +86,7 @@ class BudgetPage(Page):
         self.figures.budget_asked.connect(self._ask_budget)
         self.figures.rule_asked.connect(self._show_rule)
         self.toolbar.view_chosen.connect(self.choose_view)
+        self.toolbar.order.chosen.connect(self.money.roll_up_by)
         self.toolbar.line_asked.connect(lambda: self.money.add_line())
         QShortcut(QKeySequence("F6"), self, self._next_pane)
         QShortcut(QKeySequence("Shift+F6"), self, lambda: self._next_pane(-1))
@@ -102,7 +104,7 @@ class BudgetPage(Page):
         self._outdated |= {
             key for key, view in self._views.items() if changes.touches(*view.TABLES)
         }
-        if changes.touches(*BUDGET_TABLES, "person", "shop"):
+        if changes.touches(*BUDGET_TABLES, "person", "shop", "setting"):
             only_lines = not changes.touches(
                 *(set(BUDGET_TABLES) - {"budget_line", "budget_category"}), "person", "shop"
             )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from merchant_app.actions.budget import change_line, delete_line
+from merchant_app.actions.budget import change_line, delete_lines
 from merchant_app.domain.budget_rules import BrokenRule
-from merchant_app.i18n import _
+from merchant_app.domain.budget_tree import Order, order_from, order_text
+from merchant_app.i18n import _, _n
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.ledger import LedgerRow, budget_summary
 from merchant_app.store.people import channel_names, channels
+from merchant_app.store.settings import setting
 from merchant_app.store.timeline import plan_of
 from merchant_app.ui.budget import plan_tree
 from merchant_app.ui.budget.commands import run_on_entry
@@ -21,9 +23,12 @@ from merchant_app.ui.budget.desk import Desk
 from merchant_app.ui.budget.entry_dialog import EntryDialog
 from merchant_app.ui.budget.ledger_pane import LedgerPane
 from merchant_app.ui.budget.line_dialog import LineDialog
+from merchant_app.ui.budget.plan_clipboard import copy_lines, paste
 from merchant_app.ui.budget.plan_columns import plan_columns
+from merchant_app.ui.budget.plan_pane import PlanPane
 from merchant_app.ui.budget.plan_rows import PlanContents, PlanRow
-from merchant_app.ui.budget.plan_tree import PlanPane, PlanTree, row_look
+from merchant_app.ui.budget.plan_tree import PlanTree, row_look
+from merchant_app.ui.budget.share_field import read_share
 from merchant_app.ui.budget.small_dialogs import DaysDialog
 from merchant_app.ui.budget.splitter import KeySplitter
 from merchant_app.ui.widgets import TreeModel
@@ -63,30 +68,35 @@ class PlanAndLedger(QWidget):
     def _make_plan(self) -> PlanPane:
         shop = self._desk.workspace.shop
         in_use = {each.id: each.name for each in channels(shop)}
-        model = TreeModel[PlanRow](
-            plan_columns(self._currency, in_use),
-            key=lambda row: row.key,
-            edited=self._line_edited if self._writable else None,
-            look=row_look,
-        )
-        tree = PlanTree(
-            model,
-            state=self._state.setdefault("plan", {}),
-            currency=self._currency,
-            today=self._desk.workspace.today,
-        )
-        model.setParent(tree)
-        return PlanPane(tree)
+
+        def tree(*, pinned: bool) -> PlanTree:
+            model = TreeModel[PlanRow](
+                plan_columns(self._currency, in_use),
+                key=lambda row: row.key,
+                edited=self._line_edited if self._writable else None,
+                look=row_look,
+            )
+            made = PlanTree(
+                model,
+                state={} if pinned else self._state.setdefault("plan", {}),
+                currency=self._currency,
+                today=self._desk.workspace.today,
+                pinned=pinned,
+            )
+            model.setParent(made)
+            return made
+
+        return PlanPane(tree(pinned=False), tree(pinned=True))
 
     def _connect(self) -> None:
-        plan, ledger = self.plan.tree, self.ledger
+        plan, ledger = self.plan, self.ledger
         plan.current_changed.connect(self._plan_row_chosen)
         plan.asked.connect(self._plan_asked)
-        plan.habits.header.sectionResized.connect(lambda *_sizes: self._keep.start())
+        plan.tree.habits.header.sectionResized.connect(lambda *_sizes: self._keep.start())
         ledger.add_asked.connect(self.add_entry)
         ledger.asked.connect(self._entry_asked)
         ledger.arranged.connect(self._keep.start)
-        ledger.bar.line_dropped.connect(lambda: plan.setCurrentIndex(QModelIndex()))
+        ledger.bar.line_dropped.connect(plan.clear_current)
         ledger.bar.days_asked.connect(self._ask_days)
         self.splitter.splitterMoved.connect(lambda *_place: self._keep.start())
         self._keep.timeout.connect(self._keep_state)
@@ -101,12 +111,25 @@ class PlanAndLedger(QWidget):
         summary = budget_summary(shop, campaign_id)
         today = self._desk.workspace.today
         self.plan.show_plan(
-            PlanContents(summary, phases, channel_names(shop), self._currency, today)
+            PlanContents(summary, phases, channel_names(shop), self._currency, today, self.order),
+            taxed=setting(shop, "plan_tax"),
         )
         if self._choose_line() or entries or self.ledger.bar.narrowed:
             self.ledger.show_ledger(campaign_id, phases, summary.total)
         else:
             self.ledger.model.read_anew()
+
+    @property
+    def order(self) -> Order:
+        """The levels that the plan is rolled up by."""
+        return order_from(self._state.get("order", ""))
+
+    def roll_up_by(self, order: Order) -> None:
+        """Roll the plan up by other levels, and keep that with the file."""
+        self._state["order"] = order_text(order)
+        self._keep.start()
+        if self._desk.campaign_id is not None:
+            self.show_campaign(self._desk.campaign_id, entries=False)
 
     def show_line(self, line_id: int) -> None:
         """Select a budget line."""
@@ -124,8 +147,8 @@ class PlanAndLedger(QWidget):
             return
         found = [row for row in self.plan.rows() if row.category_id == rule.category_id]
         places = [row for row in found if row.kind == "category"]
-        if places:
-            self.plan.select(max(places, key=lambda row: row.money.planned).key)
+        if places or found:
+            self.plan.select(max(places or found, key=lambda row: row.money.planned).key)
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Give the parts that F6 goes through, each with what gets the keyboard in it."""
@@ -135,13 +158,13 @@ class PlanAndLedger(QWidget):
             (self.ledger.table, self.ledger.table),
         ]
 
-    def _plan_row_chosen(self, _row: object) -> None:
+    def _plan_row_chosen(self) -> None:
         if self._choose_line():
             self.ledger.reload()
 
     def _choose_line(self) -> bool:
         """Narrow the ledger to the line that is selected; tell whether that changed it."""
-        row: PlanRow | None = self.plan.tree.current_row()
+        row = self.plan.current_row()
         if row is not None and row.line is not None:
             return self.ledger.choose_line(row.line.id, row.name)
         return self.ledger.choose_line(None)
@@ -157,23 +180,30 @@ class PlanAndLedger(QWidget):
         assert row.line is not None
         if column == "channel":
             column, value = "channel_id", int(value) if value else None
+        elif column == plan_tree.TAX:
+            value = read_share(value)
         change_line(self._desk.workspace.shop, line_id=row.line.id, **{column: value})
 
     def _plan_asked(self, what: str, row: PlanRow | None) -> None:
         desk = self._desk
+        if what == plan_tree.COPY:
+            copy_lines(desk, self.plan.selected_lines(), taxed=self.plan.tree.taxed)
+            return
         if desk.campaign_id is None or not desk.may_write():
             return
         if what == plan_tree.ADD:
             self.add_line(row)
+        elif what == plan_tree.PASTE:
+            paste(desk, row)
         elif row is None or row.line is None:
             return
         elif what == plan_tree.EDIT:
             desk.open(LineDialog(desk.workspace, desk.campaign_id, line=row.line, parent=desk.page))
         elif what == plan_tree.BOOK:
-            self.plan.tree.select_key(row.key)
+            self.plan.select(row.key)
             self.add_entry()
         elif what == plan_tree.DELETE:
-            self._delete_line(row.line.id)
+            self._delete_lines([line.id for line in self.plan.selected_lines()] or [row.line.id])
 
     def add_line(self, near: PlanRow | None = None) -> None:
         """Ask for a new line; without a row near the one that is selected."""
@@ -184,16 +214,25 @@ class PlanAndLedger(QWidget):
             LineDialog(
                 desk.workspace,
                 desk.campaign_id,
-                near=near or self.plan.tree.current_row(),
+                near=near or self.plan.current_row(),
                 saved=self.show_line,
                 parent=desk.page,
             )
         )
 
-    def _delete_line(self, line_id: int) -> None:
+    def _delete_lines(self, line_ids: list[int]) -> None:
         workspace = self._desk.workspace
-        if workspace.acted(lambda: delete_line(workspace.shop, line_id=line_id)):
+        if not workspace.acted(lambda: delete_lines(workspace.shop, line_ids=line_ids)):
+            return
+        if len(line_ids) == 1:
             workspace.say(_("Budget line deleted; its entries stay"), undo=True)
+        else:
+            words = _n(
+                "{n} budget line deleted; its entries stay",
+                "{n} budget lines deleted; their entries stay",
+                len(line_ids),
+            )
+            workspace.say(words, undo=True)
 
     # -- the ledger ------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from merchant_app.domain.budget import Money
 from merchant_app.domain.money import QUANTITY_ONE, WHOLE, Currency
 from merchant_app.i18n import _, _p
 from merchant_app.ui.budget.plan_rows import PlanRow
+from merchant_app.ui.budget.share_field import share_text
 from merchant_app.ui.widgets import Cell, ColumnSpec
 
 #: Columns that give way on narrow windows, the first one first.
@@ -23,7 +24,7 @@ def plan_columns(currency: Currency, channels: Mapping[int, str]) -> list[Column
     def figure(amount: int, *, bold: bool = False, zero: str = NOTHING, row: PlanRow) -> Cell:
         text = formats.brief_money(amount, currency) if amount else zero
         color = "emergency.text" if amount < 0 else "text3" if not amount else ""
-        if row.kind == "unallocated" and amount >= 0:
+        if (row.kind == "unallocated" or row.reserve) and amount >= 0:
             color = "text2"
         return Cell(text, bold=bold, color=color)
 
@@ -41,8 +42,11 @@ def plan_columns(currency: Currency, channels: Mapping[int, str]) -> list[Column
             return ""
         return f"× {formats.brief_money(row.line.unit_price, currency)}"
 
-    def is_line(row: PlanRow) -> bool:
-        return row.line is not None
+    def tax(row: PlanRow) -> Cell:
+        if row.line is None or not row.line.tax_rate:
+            return Cell("" if row.line is None else NOTHING)
+        amount = formats.brief_money(row.line.tax, currency)
+        return Cell(share_text(row.line.tax_rate), tip=_("{amount} tax on top", amount=amount))
 
     choices = [("", _("No channel")), *((str(key), name) for key, name in channels.items())]
     return [
@@ -66,6 +70,11 @@ def plan_columns(currency: Currency, channels: Mapping[int, str]) -> list[Column
             editable=is_line,
         ),
         ColumnSpec(
+            "tax_rate", _("Tax"), tax, align="right", width=72, quiet=True,
+            editor="text", edit=lambda row: share_text(row.line.tax_rate) if row.line else "",
+            editable=is_line,
+        ),
+        ColumnSpec(
             "planned", _("Planned"), align="right", width=96,
             show=lambda row: figure(row.money.planned, bold=_strong(row), row=row),
         ),
@@ -86,12 +95,17 @@ def plan_columns(currency: Currency, channels: Mapping[int, str]) -> list[Column
     ]  # fmt: skip
 
 
+def is_line(row: PlanRow) -> bool:
+    """Tell whether a row can be written in."""
+    return row.line is not None
+
+
 def _strong(row: PlanRow) -> bool:
-    return row.kind in ("phase", "category")
+    return row.is_group
 
 
 def _name(row: PlanRow) -> Cell:
-    color = "text2" if row.kind in ("unallocated", "loose") else ""
+    color = "text2" if row.kind in ("unallocated", "loose") or row.reserve else ""
     return Cell(row.name, tone=row.tone, bold=_strong(row), color=color)
 
 

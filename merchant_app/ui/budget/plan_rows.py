@@ -1,15 +1,25 @@
-"""The rows of the plan: phase, category, line, each with the sum of what is under it."""
+"""The rows of the plan: groups in the order asked for, and lines; each sums up what is in it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from merchant_app import formats
 from merchant_app.domain.budget import BudgetLine, Category, Money
 from merchant_app.domain.budget_summary import BudgetSummary
+from merchant_app.domain.budget_tree import (
+    USUAL_ORDER,
+    BudgetGroup,
+    Level,
+    Order,
+    Path,
+    reserve_lines,
+    roll_up,
+)
 from merchant_app.domain.money import Currency
 from merchant_app.domain.plan import Phase
 from merchant_app.i18n import _
@@ -21,33 +31,44 @@ class PlanRow:
     """One row of the plan.
 
     Attributes:
-        key: "phase:3", "category:3:1", "line:17", "loose:3" or "unallocated:1"; 0 stands for
-            the whole campaign, and for money in no category.
-        kind: what it is; "loose" are entries booked on no line.
+        key: "phase:3", "phase:3/category:1", "line:17", "phase:3/loose" or "unallocated:1"; 0
+            stands for none, and for money in no part.
+        kind: the level of a group, or what it is; "loose" are entries booked on no line.
         name: as shown.
         money: the figures, roll-ups included.
         note: a chip, or the line's own note as plain text.
         tone: the kind of the phase, for its square.
+        depth: how many groups it is in.
         line: the budget line, for "line".
         phase_id: the phase it belongs to.
-        category_id: the category it belongs to.
+        category_id: the part it belongs to.
+        channel_id: the channel it belongs to.
         channel: the channel's name.
+        reserve: whether it is kept aside.
 
     """
 
     key: str
-    kind: Literal["phase", "category", "line", "loose", "unallocated"]
+    kind: Literal["phase", "category", "channel", "line", "loose", "unallocated"]
     name: str
     money: Money
     note: Cell = field(default_factory=Cell)
     tone: str = ""
+    depth: int = 0
     line: BudgetLine | None = None
     phase_id: int | None = None
     category_id: int | None = None
+    channel_id: int | None = None
     channel: str = ""
+    reserve: bool = False
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it stands for several lines."""
+        return self.kind in ("phase", "category", "channel")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # slots and `cached_property` do not go together
 class PlanContents:
     """Everything that the rows are made from."""
 
@@ -56,84 +77,130 @@ class PlanContents:
     channels: Mapping[int, str]
     currency: Currency
     today: date
+    order: Order = USUAL_ORDER
+
+    @cached_property
+    def phase_of(self) -> dict[int | None, Phase]:
+        """The phases by id."""
+        return {each.id: each for each in self.phases}
+
+    @cached_property
+    def category_of(self) -> dict[int | None, Category]:
+        """The parts of the budget by id."""
+        return {each.id: each for each in self.summary.categories}
 
 
 def plan_nodes(of: PlanContents) -> list[Node[PlanRow]]:
-    """Give the tree: each phase, the whole campaign, then money that is in no line."""
-    tops = [_phase(of, phase) for phase in of.phases]
-    whole = _phase_node(of, None, "phase:0", _("Whole campaign"), "", Cell())
-    if whole.children:
-        tops.append(whole)
+    """Give the tree: the groups, then money that is in no line; the reserve stands elsewhere."""
+    whole = roll_up(
+        of.summary,
+        of.order,
+        phases=[phase.id for phase in of.phases],
+        channels=list(of.channels),
+        without={line.id for line in reserve_lines(of.summary)},
+    )
+    tops = [_group(of, group) for group in whole.groups]
+    if whole.loose != Money():
+        tops.append(_loose((), whole.loose))
     return tops + _unallocated(of)
 
 
-def _phase(of: PlanContents, phase: Phase) -> Node[PlanRow]:
-    node = _phase_node(of, phase.id, f"phase:{phase.id}", phase.name, phase.kind.value, Cell())
-    left = node.row.money.left
-    if phase.end >= of.today or not node.children:
-        return node
+def reserve_nodes(of: PlanContents) -> list[Node[PlanRow]]:
+    """Give the lines that are kept aside."""
+    return [_line(of, line, 0, reserve=True) for line in reserve_lines(of.summary)]
+
+
+def _group(of: PlanContents, group: BudgetGroup) -> Node[PlanRow]:
+    level, place = group.path[-1]
+    depth = len(group.path) - 1
+    places = dict(group.path)
+    below = [_group(of, each) for each in group.groups]
+    below += [_line(of, line, depth + 1) for line in group.lines]
+    if group.loose != Money():
+        below.append(_loose(group.path, group.loose))
+    phase = of.phase_of.get(place) if level is Level.PHASE else None
+    row = PlanRow(
+        _key(group.path),
+        level.value,
+        _name(of, level, place),
+        group.money,
+        _closed(of, phase, group) if phase is not None and not depth else Cell(),
+        phase.kind.value if phase is not None else "",
+        depth,
+        phase_id=places.get(Level.PHASE),
+        category_id=places.get(Level.CATEGORY),
+        channel_id=places.get(Level.CHANNEL),
+    )
+    return Node(row, tuple(below))
+
+
+def _key(path: Path) -> str:
+    return "/".join(f"{level.value}:{place or 0}" for level, place in path)
+
+
+def _name(of: PlanContents, level: Level, place: int | None) -> str:
+    if level is Level.PHASE:
+        return of.phase_of[place].name if place is not None else _("Whole campaign")
+    if level is Level.CATEGORY:
+        return of.category_of[place].name
+    return of.channels[place] if place is not None else _("No channel")
+
+
+def _closed(of: PlanContents, phase: Phase, group: BudgetGroup) -> Cell:
+    """Say how a phase that is over ended."""
+    left = group.money.left
+    if phase.end >= of.today or not (group.groups or group.lines or group.loose != Money()):
+        return Cell()
     amount = formats.brief_money(abs(left), of.currency)
     if left < 0:
-        note = Cell(_("Closed, {amount} over", amount=amount), tone="warning")
-    elif left > 0:
-        note = Cell(_("Closed, {amount} under", amount=amount), tone="good")
-    else:
-        note = Cell(_("Closed"), tone="neutral")
-    return _phase_node(of, phase.id, node.row.key, phase.name, phase.kind.value, note)
+        return Cell(_("Closed, {amount} over", amount=amount), tone="warning")
+    if left > 0:
+        return Cell(_("Closed, {amount} under", amount=amount), tone="good")
+    return Cell(_("Closed"), tone="neutral")
 
 
-def _phase_node(
-    of: PlanContents, phase_id: int | None, key: str, name: str, tone: str, note: Cell
+def _line(
+    of: PlanContents, line: BudgetLine, depth: int, *, reserve: bool = False
 ) -> Node[PlanRow]:
-    below = [_category(of, phase_id, each) for each in of.summary.categories]
-    children = [node for node in below if node.children]
-    known = {phase.id for phase in of.phases}
-    loose = Money()
-    for where, money in of.summary.loose.items():
-        if where == phase_id or (phase_id is None and where not in known):
-            loose += money
-    if loose != Money():
-        row = PlanRow(f"loose:{phase_id or 0}", "loose", _("On no line"), loose, phase_id=phase_id)
-        children.append(Node(row))
-    total = sum((node.row.money for node in children), Money())
-    return Node(PlanRow(key, "phase", name, total, note, tone, None, phase_id), tuple(children))
-
-
-def _category(of: PlanContents, phase_id: int | None, category: Category) -> Node[PlanRow]:
-    lines = [
-        _line(of, line)
-        for line in of.summary.lines
-        if line.category_id == category.id and line.phase_id == phase_id
-    ]
-    row = PlanRow(
-        f"category:{phase_id or 0}:{category.id}",
-        "category",
-        category.name,
-        sum((node.row.money for node in lines), Money()),
-        phase_id=phase_id,
-        category_id=category.id,
-    )
-    return Node(row, tuple(lines))
-
-
-def _line(of: PlanContents, line: BudgetLine) -> Node[PlanRow]:
     money = of.summary.by_line[line.id]
-    if money.left < 0:
-        note = Cell(_("Over plan"), tone="warning", tip=line.note)
-    elif money.planned and not money.left:
-        note = Cell(_("Fully used"), tone="concern", tip=line.note)
-    else:
-        note = Cell(line.note, tip=line.note)
     row = PlanRow(
         f"line:{line.id}",
         "line",
         line.name,
         money,
-        note,
+        _line_note(line, money),
+        depth=depth,
         line=line,
         phase_id=line.phase_id,
         category_id=line.category_id,
+        channel_id=line.channel_id,
         channel=of.channels.get(line.channel_id or 0, ""),
+        reserve=reserve,
+    )
+    return Node(row)
+
+
+def _line_note(line: BudgetLine, money: Money) -> Cell:
+    if money.left < 0:
+        return Cell(_("Over plan"), tone="warning", tip=line.note)
+    if money.asked:
+        return Cell(_("Approval waiting"), tone="accent", tip=line.note)
+    if money.planned and not money.left:
+        return Cell(_("Fully used"), tone="concern", tip=line.note)
+    return Cell(line.note, tip=line.note)
+
+
+def _loose(path: Path, money: Money) -> Node[PlanRow]:
+    places = dict(path)
+    row = PlanRow(
+        "/".join(filter(None, (_key(path), "loose"))),
+        "loose",
+        _("On no line"),
+        money,
+        Cell(_("Approval waiting"), tone="accent") if money.asked else Cell(),
+        depth=len(path),
+        phase_id=places.get(Level.PHASE),
+        channel_id=places.get(Level.CHANNEL),
     )
     return Node(row)
 

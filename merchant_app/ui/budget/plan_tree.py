@@ -1,49 +1,45 @@
-"""The tree of the plan with its total: moves between cells, folds columns when it is narrow."""
+"""The tree of the plan: moves between cells, folds columns when it is narrow."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QWidget
 
-from merchant_app import formats
-from merchant_app.domain.budget import Money
-from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.money import Currency
 from merchant_app.i18n import _
 from merchant_app.ui.budget.narrow import give_way
-from merchant_app.ui.budget.plan_columns import GIVING_WAY, NOTHING
-from merchant_app.ui.budget.plan_rows import PlanContents, PlanRow, plan_nodes
-from merchant_app.ui.widgets import (
-    Cell,
-    PinnedTotals,
-    RowLook,
-    Swatch,
-    TreeModel,
-    TreeView,
-    ViewState,
-    label,
-)
+from merchant_app.ui.budget.plan_columns import GIVING_WAY
+from merchant_app.ui.budget.plan_rows import PlanRow
+from merchant_app.ui.widgets import RowLook, Swatch, TreeModel, TreeView, ViewState, label
 from merchant_app.ui.widgets.view_habits import ViewHabits
 
 #: What may be asked of a row.
 EDIT, ADD, BOOK, DELETE = "edit", "add", "book", "delete"
+#: What may be asked of all rows that are selected.
+COPY, PASTE = "copy", "paste"
+#: The column of the tax, which only shops have that plan with it.
+TAX = "tax_rate"
 
 
 def row_look(row: PlanRow) -> RowLook:
-    """Let phases stand on the window's colour."""
-    return RowLook(ground="window" if row.kind == "phase" else "")
+    """Let the outermost groups stand on the window's colour."""
+    return RowLook(ground="window" if row.is_group and not row.depth else "")
 
 
 class PlanTree(TreeView):
-    """The tree. On a line, Left and Right go from cell to cell; Del deletes, Insert adds."""
+    """The tree. On a line, Left and Right go from cell to cell; Del deletes, Insert adds.
+
+    Ctrl+C and Ctrl+V copy and paste lines. A `pinned` one has no head and takes the widths of
+    another.
+    """
 
     #: What is asked and of which row.
     asked = Signal(str, object)
+    #: Down was pressed on the last row (1), or Up on the first (-1).
+    left = Signal(int)
 
     def __init__(
         self,
@@ -52,13 +48,15 @@ class PlanTree(TreeView):
         state: ViewState,
         currency: Currency,
         today: date,
+        pinned: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            model, name=_("Budget lines"), state=state, currency=currency, today=today,
-            parent=parent,
+            model, name=_("Reserve") if pinned else _("Budget lines"), state=state,
+            currency=currency, today=today, several=True, parent=parent,
         )  # fmt: skip
-        self._legend = BarLegend(self.header(), self.habits)
+        self.taxed = False
+        self._legend = None if pinned else BarLegend(self.header(), self.habits)
         self.row_activated.connect(self._activated)
 
     def _activated(self, row: PlanRow) -> None:
@@ -79,6 +77,14 @@ class PlanTree(TreeView):
             self.asked.emit(DELETE, row)
         elif key == Qt.Key.Key_Insert:
             self.asked.emit(ADD, row)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.asked.emit(COPY, row)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.asked.emit(PASTE, row)
+        elif key == Qt.Key.Key_Down and not self.indexBelow(self.currentIndex()).isValid():
+            self.left.emit(1)
+        elif key == Qt.Key.Key_Up and not self.indexAbove(self.currentIndex()).isValid():
+            self.left.emit(-1)
         else:
             super().keyPressEvent(event)
 
@@ -104,10 +110,17 @@ class PlanTree(TreeView):
             self._offer(menu, _("Delete the line"), DELETE, row)
             menu.addSeparator()
         self._offer(menu, _("Add a line here..."), ADD, row)
+        self._offer(menu, _("Copy"), COPY, row, "Ctrl+C")
+        self._offer(menu, _("Paste lines..."), PASTE, row, "Ctrl+V")
         menu.popup(event.globalPos())
 
-    def _offer(self, menu: QMenu, words: str, what: str, row: PlanRow | None) -> None:
-        menu.addAction(words).triggered.connect(lambda: self.asked.emit(what, row))
+    def _offer(
+        self, menu: QMenu, words: str, what: str, row: PlanRow | None, keys: str = ""
+    ) -> None:
+        action = menu.addAction(words)
+        action.triggered.connect(lambda: self.asked.emit(what, row))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,8 +128,18 @@ class PlanTree(TreeView):
 
     def fit(self) -> None:
         """Hide channel, note and bar, in this order, where there is no room for them."""
-        give_way(self.habits, GIVING_WAY)
+        if self._legend is None:
+            return
+        without = () if self.taxed else (TAX,)
+        self.header().setSectionHidden(self.habits.model.column_of(TAX), not self.taxed)
+        give_way(self.habits, GIVING_WAY, without=without)
         self._legend.place()
+
+    def show_tax(self, *, taxed: bool) -> None:
+        """Show the tax of each line, or leave its column out."""
+        if taxed != self.taxed:
+            self.taxed = taxed
+            self.fit()
 
 
 class BarLegend(QWidget):
@@ -143,74 +166,3 @@ class BarLegend(QWidget):
         self.setVisible(not self._header.isSectionHidden(section))
         left = self._header.sectionViewportPosition(section)
         self.setGeometry(left, 0, self._header.sectionSize(section), self._header.height())
-
-
-class PlanPane(QWidget):
-    """The tree with its pinned total."""
-
-    def __init__(self, tree: PlanTree, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.tree = tree
-        self.totals = PinnedTotals(tree)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(tree, 1)
-        rows.addWidget(self.totals)
-
-    def show_plan(self, of: PlanContents) -> None:
-        """Show the lines and their total; on first sight only the phase of today is open."""
-        model: TreeModel[PlanRow] = self.tree.habits.model  # type: ignore[assignment]
-        model.set_tree(plan_nodes(of))
-        self._fold_at_first(of)
-        self.totals.show_rows(_total(of.summary, of))
-
-    def _fold_at_first(self, of: PlanContents) -> None:
-        seen = set(self.tree.habits.state.get("seen", ()))
-        new = [phase for phase in of.phases if f"phase:{phase.id}" not in seen]
-        if not new:
-            return
-        running = [p.id for p in of.phases if p.start <= of.today <= p.end]
-        stay = running[0] if running else of.phases[0].id
-        for phase in new:
-            if phase.id != stay:
-                self.tree.collapse(self.tree.habits.model.index_of(f"phase:{phase.id}"))
-        self.tree.habits.state["seen"] = sorted(seen | {f"phase:{phase.id}" for phase in new})
-
-    def rows(self) -> list[PlanRow]:
-        """Give all rows from top to bottom, folded ones too."""
-        model = self.tree.habits.model
-        found: list[PlanRow] = []
-        waiting = [model.index(at, 0) for at in reversed(range(model.rowCount()))]
-        while waiting:
-            index = waiting.pop()
-            found.append(model.row_at(index))
-            below = range(model.rowCount(index))
-            waiting += [model.index(at, 0, index) for at in reversed(below)]
-        return found
-
-    def select(self, key: str) -> bool:
-        """Open what is around a row and select it."""
-        index = self.tree.habits.model.index_of(key)
-        parent = index.parent()
-        while parent.isValid():
-            self.tree.expand(parent)
-            parent = parent.parent()
-        found = self.tree.select_key(key)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-        return found
-
-
-def _total(summary: BudgetSummary, of: PlanContents) -> Mapping[str, Any]:
-    def text(amount: int) -> str:
-        return formats.brief_money(amount, of.currency) if amount else NOTHING
-
-    total: Money = summary.total
-    left = Cell(text(summary.left), color="emergency.text" if summary.left < 0 else "")
-    return {
-        "name": _("Total"),
-        "planned": text(summary.budget),
-        "committed": text(total.committed),
-        "spent": text(total.spent),
-        "left": left,
-    }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from merchant_app.i18n import _
 from merchant_app.ui.budget.commands import BUDGET_COMMANDS, BudgetCommand
 from merchant_app.ui.budget.desk import Desk
+from merchant_app.ui.budget.plan_order import OrderButton
 from merchant_app.ui.budget.views import VIEWS
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import quiet_button
@@ -35,6 +36,7 @@ class BudgetToolbar(QWidget):
             [Segment(view.key, view.title(), view.icon) for view in VIEWS], name=_("View")
         )
         self.view.chosen.connect(self.view_chosen)
+        self.order = OrderButton()
         self.add_line = quiet_button(_("Add line"), self.line_asked.emit, icon="plus")
         self.menu = QMenu(self)
         for command in BUDGET_COMMANDS:
@@ -44,13 +46,15 @@ class BudgetToolbar(QWidget):
         self.more.setAccessibleName(_("What can be done with the budget"))
         self._row.addWidget(self.view)
         self._row.addStretch(1)
+        self._row.addWidget(self.order)
         self._row.addWidget(self.add_line)
         self._row.addWidget(self.more)
 
     def show_view(self, key: str) -> None:
         """Show which view is seen, and only what is of use in it."""
         self.view.choose(key)
-        self.add_line.setVisible(key == "plan")
+        for only_here in (self.order, self.add_line):
+            only_here.setVisible(key == "plan")
         self._fit()
 
     def set_writable(self, *, writable: bool) -> None:
@@ -75,6 +79,7 @@ class BudgetToolbar(QWidget):
             for button, word in ((self.add_line, _("Add line")), (self.more, _("More"))):
                 button.setText(word if level < 2 else "")
                 button.setToolTip("" if level < 2 else word)
+            self.order.show_words(shown=level < 2)
             self._row.invalidate()  # what was hidden a moment ago counts at once
             if self._row.sizeHint().width() <= self.width():
                 return

@@ -15,12 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from merchant_app import formats
-from merchant_app.exchange.pasted_tasks import (
-    PastedTask,
-    PastedTasks,
-    RefusedRow,
-    read_pasted,
-)
+from merchant_app.exchange.pasted_table import RefusedRow
+from merchant_app.exchange.pasted_tasks import PastedTask, PastedTasks, read_pasted
 from merchant_app.exchange.watch import Watch
 from merchant_app.i18n import _, _n, say
 from merchant_app.ui.jobs import Cancelled, Job, Progress

@@ -74,7 +74,7 @@ def test_enter_on_a_phase_folds_it(page, qtbot):
 
 
 def test_a_line_is_added_by_keyboard_with_its_amount_worked_out(page, qtbot, shop):
-    page.plan.select("category:3:2")
+    page.plan.select("phase:3/category:2")
     qtbot.keyClick(page.plan.tree, KEY.Key_Insert)
     dialog = page.dialog
     qtbot.keyClicks(dialog.name, "Stickers")
@@ -126,7 +126,7 @@ def test_delete_removes_a_line_keeps_its_entries_and_offers_undo(page, qtbot, sh
     qtbot.keyClick(page.plan.tree, KEY.Key_Delete)
     assert lines[2] not in budget_lines(shop, 1)
     assert said == [("Budget line deleted; its entries stay", True)]
-    assert shown(page, "loose:3", "spent") == "¥10"
+    assert shown(page, "phase:3/loose", "spent") == "¥10"
     assert page.ledger.bar.wanted.line_id is None
     page.workspace.undo()
     assert budget_lines(shop, 1) == lines

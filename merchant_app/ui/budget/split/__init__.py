@@ -1,0 +1,1 @@
+"""Splitting an amount over lines, parts or channels, with a preview."""

@@ -242,11 +242,14 @@ def _quotes(shop: Shop, where: str, values: Sequence[Value]) -> list[Quote]:
         f" WHERE {where} ORDER BY q.id",
         values,
     )
-    known = {each.id: each for each in suppliers(shop)} if rows else {}
+    everybody = suppliers(shop) if rows else []
+    by_id = {each.id: each for each in everybody}
+    by_name = {each.name.casefold(): each for each in everybody}
     events = _events(shop) if rows else []
     found = []
     for row in rows:
-        asks = known.get(row["supplier_id"])
+        # A name that was no supplier yet may have become one since.
+        asks = by_id.get(row["supplier_id"]) or by_name.get(row["name"].casefold())
         own = [event for event in events if asks is not None and event.supplier_id == asks.id]
         found.append(
             Quote(

@@ -140,13 +140,15 @@ def unlinked_entries(shop: Shop, supplier_id: int) -> list[int]:
     return [row["id"] for row in rows]
 
 
-def due_orders(shop: Shop) -> list[DueOrder]:
-    """Give the open orders of all campaigns by the day they are due; those without one last."""
+def due_orders(shop: Shop, campaign_id: int | None = None) -> list[DueOrder]:
+    """Give the open orders of a campaign, or of all, by the day they are due; without one last."""
     rows = shop.rows(
-        "SELECT e.id, coalesce(s.name, e.payee) AS who, c.name AS campaign"
+        "SELECT e.id, coalesce(s.name, nullif(e.payee, ''), e.text) AS who, c.name AS campaign"
         " FROM ledger_entry AS e JOIN campaign AS c ON c.id = e.campaign_id"
         f" LEFT JOIN supplier AS s ON s.id = e.supplier_id WHERE {_OPEN_ORDER}"
-        " ORDER BY e.due IS NULL, e.due, e.day, e.id"
+        " AND (:campaign IS NULL OR e.campaign_id = :campaign)"
+        " ORDER BY e.due IS NULL, e.due, e.day, e.id",
+        {"campaign": campaign_id},
     )
     found = ledger_rows(shop, [row["id"] for row in rows])
     return [DueOrder(found[row["id"]], row["who"], row["campaign"]) for row in rows]

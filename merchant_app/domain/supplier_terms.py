@@ -73,24 +73,24 @@ def reconcile_by(terms: Terms, day: date) -> date | None:
 
 
 def terms_words(terms: Terms) -> Message:
-    """Say the terms in few words, to stand by themselves or behind a colon."""
+    """Say the terms in few words, to stand by themselves."""
     if terms.kind is TermsKind.DAYS:
-        return msgn("pay within {n} day", "pay within {n} days", n=terms.credit_days)
+        return msgn("Pay within {n} day", "Pay within {n} days", n=terms.credit_days)
     if terms.kind is TermsKind.RECEIPT:
         return msgn(
-            "pay within {n} day of the receipt", "pay within {n} days of the receipt",
+            "Pay within {n} day of the receipt", "Pay within {n} days of the receipt",
             n=RECEIPT_DAYS,
         )  # fmt: skip
     if terms.kind is TermsKind.NONE:
-        return msg("nothing agreed")
+        return msg("Nothing agreed")
     if terms.credit_days:
         return msgn(
-            "monthly: reconcile by day {reconcile}, pay by day {pay} plus {n} day",
-            "monthly: reconcile by day {reconcile}, pay by day {pay} plus {n} days",
+            "Monthly: reconcile by day {reconcile}, pay by day {pay} plus {n} day",
+            "Monthly: reconcile by day {reconcile}, pay by day {pay} plus {n} days",
             n=terms.credit_days, reconcile=terms.reconcile_day, pay=terms.pay_day,
         )  # fmt: skip
     return msg(
-        "monthly: reconcile by day {reconcile}, pay by day {pay}",
+        "Monthly: reconcile by day {reconcile}, pay by day {pay}",
         reconcile=terms.reconcile_day,
         pay=terms.pay_day,
     )

@@ -60,7 +60,9 @@ def _payments(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
     currency = shop.info.currency
     return payment_alerts(
         (
-            Payment(each.row.entry.id, each.to, each.row.open, each.row.entry.due)
+            Payment(
+                each.row.entry.id, each.to or each.row.entry.text, each.row.open, each.row.entry.due
+            )
             for each in due_orders(shop, campaign_id)
             if each.row.entry.due is not None
         ),

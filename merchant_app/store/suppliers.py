@@ -67,7 +67,7 @@ class SupplierRow:
 
 @dataclass(frozen=True, slots=True)
 class DueOrder:
-    """An open order: whom it is owed to, and of which campaign it is."""
+    """An open order: whom it is owed to ("" where nobody is named), and of which campaign."""
 
     row: LedgerRow
     to: str
@@ -143,7 +143,7 @@ def unlinked_entries(shop: Shop, supplier_id: int) -> list[int]:
 def due_orders(shop: Shop, campaign_id: int | None = None) -> list[DueOrder]:
     """Give the open orders of a campaign, or of all, by the day they are due; without one last."""
     rows = shop.rows(
-        "SELECT e.id, coalesce(s.name, nullif(e.payee, ''), e.text) AS who, c.name AS campaign"
+        "SELECT e.id, coalesce(s.name, e.payee) AS who, c.name AS campaign"
         " FROM ledger_entry AS e JOIN campaign AS c ON c.id = e.campaign_id"
         f" LEFT JOIN supplier AS s ON s.id = e.supplier_id WHERE {_OPEN_ORDER}"
         " AND (:campaign IS NULL OR e.campaign_id = :campaign)"

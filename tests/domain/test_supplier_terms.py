@@ -94,11 +94,11 @@ def test_terms_are_said_in_words():
     def said(terms):
         return terms_words(terms).in_english()
 
-    assert said(Terms()) == "nothing agreed"
-    assert said(Terms(TermsKind.DAYS, 1)) == "pay within 1 day"
-    assert said(Terms(TermsKind.DAYS, 30)) == "pay within 30 days"
-    assert said(Terms(TermsKind.RECEIPT)) == "pay within 3 days of the receipt"
-    assert said(month()) == "monthly: reconcile by day 15, pay by day 25"
+    assert said(Terms()) == "Nothing agreed"
+    assert said(Terms(TermsKind.DAYS, 1)) == "Pay within 1 day"
+    assert said(Terms(TermsKind.DAYS, 30)) == "Pay within 30 days"
+    assert said(Terms(TermsKind.RECEIPT)) == "Pay within 3 days of the receipt"
+    assert said(month()) == "Monthly: reconcile by day 15, pay by day 25"
     assert said(month(credit_days=55)) == (
-        "monthly: reconcile by day 15, pay by day 25 plus 55 days"
+        "Monthly: reconcile by day 15, pay by day 25 plus 55 days"
     )

@@ -16,7 +16,7 @@ from merchant_app.store.ledger import LedgerRow, budget_summary
 from merchant_app.store.people import channel_names, channels
 from merchant_app.store.timeline import plan_of
 from merchant_app.ui.budget import plan_tree
-from merchant_app.ui.budget.commands import run_on_entry
+from merchant_app.ui.budget.commands import compare_quotes, run_on_entry
 from merchant_app.ui.budget.desk import Desk
 from merchant_app.ui.budget.entry_dialog import EntryDialog
 from merchant_app.ui.budget.ledger_pane import LedgerPane
@@ -172,6 +172,8 @@ class PlanAndLedger(QWidget):
         elif what == plan_tree.BOOK:
             self.plan.tree.select_key(row.key)
             self.add_entry()
+        elif what == plan_tree.QUOTES:
+            compare_quotes(desk, row.line.id)
         elif what == plan_tree.DELETE:
             self._delete_line(row.line.id)
 

@@ -58,13 +58,12 @@ def _attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
 
 def _payments(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
     currency = shop.info.currency
+    owed = [(each, each.row.entry) for each in due_orders(shop, campaign_id)]
     return payment_alerts(
         (
-            Payment(
-                each.row.entry.id, each.to or each.row.entry.text, each.row.open, each.row.entry.due
-            )
-            for each in due_orders(shop, campaign_id)
-            if each.row.entry.due is not None
+            Payment(entry.id, order.to or entry.text, order.row.open, entry.due)
+            for order, entry in owed
+            if entry.due is not None
         ),
         today=today,
         money=lambda minor: formats.brief_money(minor, currency),

@@ -32,7 +32,7 @@ from merchant_app.ui.budget.commands import run_on_entry
 from merchant_app.ui.budget.desk import Desk
 from merchant_app.ui.budget.suppliers.commands import SupplierCommands
 from merchant_app.ui.budget.suppliers.detail_tables import EntryTable, QuoteTable, RecordTable
-from merchant_app.ui.budget.suppliers.words import score_words
+from merchant_app.ui.budget.suppliers.words import score_figure, star_row
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import (
     ElidedLabel,
@@ -77,7 +77,10 @@ class SupplierDetail(QScrollArea):
         head = QHBoxLayout()
         head.setSpacing(4)
         self.name = ElidedLabel("", "title")
+        self.grade = label("", "second")
         head.addWidget(self.name, 1)
+        head.addWidget(self.grade)
+        head.addSpacing(4)
         ask = self._for
         self.edit_button = icon_button("pencil", _("Edit supplier"), ask(self._commands.edit))
         self.block_button = icon_button("ban", _("Block"), ask(self._commands.block))
@@ -96,6 +99,7 @@ class SupplierDetail(QScrollArea):
             "open": KeyFigure(_("To be paid"), small=True),
             "overdue": KeyFigure(_("Overdue"), small=True),
             "paid": KeyFigure(_("Paid so far"), small=True),
+            "score": KeyFigure(_("Score"), small=True),
         }
         for column, figure in enumerate(self.figures.values()):
             figures.addWidget(figure, 0, column)
@@ -176,6 +180,7 @@ class SupplierDetail(QScrollArea):
         self._row = row
         of, shop = row.supplier, self._desk.workspace.shop
         self.name.setText(of.name)
+        self.grade.setText(_("Grade {grade}", grade=of.grade) if of.grade else "")
         self.setAccessibleName(of.name)
         words = _("Order from them again") if of.blocked else _("Block")
         self.block_button.setToolTip(words)
@@ -232,6 +237,11 @@ class SupplierDetail(QScrollArea):
         self.figures["overdue"].show_figure(formats.brief_money(account.overdue, currency))
         self.figures["overdue"].set_tone("emergency" if account.overdue else "")
         self.figures["paid"].show_figure(formats.brief_money(account.paid, currency))
+        score = row.score
+        self.figures["score"].show_figure(
+            score_figure(score.mean) if score else "–",
+            f"{star_row(score.mean)} ({score.count})" if score else "",
+        )
 
     def _show_facts(self, row: SupplierRow) -> None:
         while (item := self._facts.takeAt(0)) is not None:
@@ -254,8 +264,6 @@ class SupplierDetail(QScrollArea):
             (_("Terms"), say(terms_words(of.terms))),
             ("", example),
             ("", of.terms_note),
-            (_p("supplier", "Grade"), of.grade),
-            (_("Score"), score_words(row.score)),
             (_("Contact"), _(", ").join(part for part in (of.contact, of.phone) if part)),
             (_("Note"), of.note),
         )

@@ -265,7 +265,7 @@ class SuppliersView(BudgetView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.detail.setFixedWidth(min(theme().scaled(_DETAIL), round(self.width() * 0.46)))
+        self.detail.setFixedWidth(min(theme().scaled(_DETAIL), round(self.width() * 0.42)))
         self.search.setFixedWidth(
             theme().scaled(220 if self.width() > theme().scaled(1100) else 150)
         )

@@ -14,9 +14,18 @@ from merchant_app.ui.widgets import Cell
 
 def stars(hundredths: int) -> str:
     """Write a score as stars and figure: ★★★★☆ 4.3."""
+    return f"{star_row(hundredths)} {score_figure(hundredths)}"
+
+
+def star_row(hundredths: int) -> str:
+    """Write a score as stars alone: ★★★★☆."""
     full = max(0, min(BEST_SCORE, round(Decimal(hundredths) / 100)))
-    figure = formats.number(Decimal(hundredths) / 100, places=1)
-    return f"{'★' * full}{'☆' * (BEST_SCORE - full)} {figure}"
+    return "★" * full + "☆" * (BEST_SCORE - full)
+
+
+def score_figure(hundredths: int) -> str:
+    """Write a score as a figure with one decimal: 4.3."""
+    return formats.number(Decimal(hundredths) / 100, places=1)
 
 
 def score_words(score: Score | None) -> str:

@@ -264,7 +264,10 @@ class SupplierDetail(QScrollArea):
             (_("Terms"), say(terms_words(of.terms))),
             ("", example),
             ("", of.terms_note),
-            (_("Contact"), _(", ").join(part for part in (of.contact, of.phone) if part)),
+            (
+                _p("supplier", "Contact"),
+                _(", ").join(part for part in (of.contact, of.phone) if part),
+            ),
             (_("Note"), of.note),
         )
         return [(title, text) for title, text in pairs if text]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from merchant_app import formats
 from merchant_app.domain.due_groups import DueGroup, DueSpan, due_group
 from merchant_app.domain.money import Currency
-from merchant_app.i18n import _, _n
+from merchant_app.i18n import _, _n, _p
 from merchant_app.store.suppliers import DueOrder
 from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.widgets import (
@@ -95,7 +95,7 @@ class DueTree(TreeView):
 
         return (
             ColumnSpec("due", _("Pay by"), self._when, width=210),
-            ColumnSpec("to", _("To"), self._to, width=170),
+            ColumnSpec("to", _p("payment", "To"), self._to, width=170),
             ColumnSpec("text", _("What for"), text, width=160, stretch=True),
             ColumnSpec(
                 "campaign", _("Campaign"), lambda row: row.order.campaign if row.order else "",

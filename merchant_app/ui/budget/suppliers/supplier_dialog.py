@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from merchant_app import formats
@@ -79,8 +80,8 @@ class SupplierDialog(FormDialog):
         form = self.form
         form.add("name", _("Name"), self.name)
         form.add("grade", _p("supplier", "Grade"), self.grade, hint=_('For example "A" or "spare"'))
-        form.add("contact", _("Contact"), self.contact)
-        form.add("phone", _("Phone"), self.phone)
+        form.add("contact", _p("supplier", "Contact"), self.contact)
+        form.add("phone", _p("supplier", "Phone"), self.phone)
         form.add("note", _("Note"), self.note)
         terms = self.terms = self.add_form()
         terms.add("terms_kind", _("Terms"), self.kind)
@@ -103,6 +104,8 @@ class SupplierDialog(FormDialog):
         hint = _("More days after the pay day, where they were agreed.") if monthly else ""
         self.terms.set_hint("credit_days", hint)
         self._show_example()
+        if self.isVisible():
+            self.grow()
 
     def _show_example(self) -> None:
         """Say when an order of today would be paid."""
@@ -118,6 +121,10 @@ class SupplierDialog(FormDialog):
                 compare=formats.long_date(compare), due=formats.long_date(due),
             )  # fmt: skip
         self.terms.set_hint("terms_kind", text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.grow()
 
     def _terms(self) -> Terms:
         return Terms(

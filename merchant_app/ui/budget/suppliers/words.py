@@ -54,7 +54,7 @@ def event_text(event: SupplierEvent) -> str:
         timeliness=event.timeliness or "–",
         quality=event.quality or "–",
     )
-    return f"{parts}. {event.note}" if event.note else parts
+    return _("{parts}. {note}", parts=parts, note=event.note) if event.note else parts
 
 
 def quote_cell(quote: Quote, cheapest: frozenset[int], today: date) -> Cell:

@@ -29,8 +29,6 @@ from merchant_app.ui.form_dialog import FormDialog
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import EmptyState, outlined_button
 
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-
 
 def compare_quotes(desk: Desk, line_id: int) -> None:
     """Open the comparison for a budget line, of whatever campaign."""
@@ -95,6 +93,7 @@ class QuotesDialog(FormDialog):
             card.picked.connect(self._pick)
             card.edit_asked.connect(self.edit)
             card.delete_asked.connect(self.delete)
+            card.step_asked.connect(self._step)
             self.cards.append(card)
             columns.addWidget(card)
         for _missing in range(len(quotes), ENOUGH_QUOTES):
@@ -258,19 +257,20 @@ class QuotesDialog(FormDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
         at = next((i for i, card in enumerate(self.cards) if card.pick is focused), None)
-        key = Qt.Key(event.key())
-        if at is not None and key in _STEPS:
-            places = [i for i, card in enumerate(self.cards) if card.pick.isEnabled()]
-            step = places[(places.index(at) + _STEPS[key]) % len(places)]
-            self.cards[step].pick.setFocus(Qt.FocusReason.TabFocusReason)
-            self.cards[step].pick.setChecked(True)
-            self._area.ensureWidgetVisible(self.cards[step])
-        elif at is not None and key == Qt.Key.Key_Delete:
+        if at is not None and event.key() == Qt.Key.Key_Delete:
             self.delete(self.cards[at].quote.id)
-        elif key == Qt.Key.Key_Insert:
+        elif event.key() == Qt.Key.Key_Insert:
             self.add()
         else:
             super().keyPressEvent(event)
+
+    def _step(self, quote_id: int, by: int) -> None:
+        """Go from a quote to its neighbour and pick it, past those that are blocked."""
+        open_to = [card for card in self.cards if card.pick.isEnabled()]
+        card = open_to[(open_to.index(self._card(quote_id)) + by) % len(open_to)]
+        card.pick.setFocus(Qt.FocusReason.TabFocusReason)
+        card.pick.setChecked(True)
+        self._area.ensureWidgetVisible(card)
 
     def _card(self, quote_id: int) -> QuoteCard:
         return next(card for card in self.cards if card.quote.id == quote_id)

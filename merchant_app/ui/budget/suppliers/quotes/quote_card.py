@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from merchant_app import formats
@@ -20,12 +20,43 @@ from merchant_app.ui.widgets.painting import box, smooth
 _WIDE = 236
 
 
+_STEPS = {
+    Qt.Key.Key_Left.value: -1,
+    Qt.Key.Key_Up.value: -1,
+    Qt.Key.Key_Right.value: 1,
+    Qt.Key.Key_Down.value: 1,
+}
+
+
+class QuotePick(QRadioButton):
+    """The round button of a card; the dialog lets go of the others."""
+
+    #: An arrow key asked for a neighbour.
+    stepped = Signal(int)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAutoExclusive(False)  # the cards have different parents
+
+    def nextCheckState(self) -> None:
+        """Stay picked when pressed once more."""
+        self.setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            self.stepped.emit(_STEPS[event.key()])
+            return
+        super().keyPressEvent(event)
+
+
 class QuoteCard(QWidget):
     """A quote to pick by its round button; clicking the card does the same."""
 
     picked = Signal(int)
     edit_asked = Signal(int)
     delete_asked = Signal(int)
+    #: The quote, and how many cards away the arrow keys ask to go.
+    step_asked = Signal(int, int)
 
     def __init__(
         self,
@@ -47,11 +78,11 @@ class QuoteCard(QWidget):
         shown = self.fontMetrics().elidedText(
             quote.name, Qt.TextElideMode.ElideRight, theme().scaled(_WIDE - 116)
         )
-        self.pick = QRadioButton(shown.replace("&", "&&"))
+        self.pick = QuotePick(shown.replace("&", "&&"))
         self.pick.setToolTip(quote.name if shown != quote.name else "")
-        self.pick.setAutoExclusive(False)  # the cards have different parents; see the dialog
         self.pick.setEnabled(not quote.blocked)
         self.pick.toggled.connect(self._toggled)
+        self.pick.stepped.connect(lambda by: self.step_asked.emit(quote.id, by))
         self.edit_button = icon_button(
             "pencil", _("Edit the quote"), lambda: self.edit_asked.emit(quote.id)
         )

@@ -138,7 +138,6 @@ class SuppliersView(BudgetView):
         rows.addLayout(bar)
         rows.addWidget(divider())
         rows.addWidget(self._stack, 1)
-        self.setFocusProxy(self.mode)
 
     def _connect(self) -> None:
         self.mode.chosen.connect(self.choose_mode)
@@ -193,11 +192,13 @@ class SuppliersView(BudgetView):
     def _bring_up(self) -> None:
         if self.mode.key == "due":
             self._stack.setCurrentWidget(self.due)
+            self.setFocusProxy(self.due.tree)
             return
         any_rows = bool(self._rows)
         for widget in (self.search, self.which):
             widget.setEnabled(any_rows)
         self._stack.setCurrentWidget(self._list_part if any_rows else self.nobody)
+        self.setFocusProxy(self.table if any_rows else self.nobody.button)
 
     def _show_rows(self) -> None:
         wanted, which = self.search.text().strip().casefold(), self.which.key

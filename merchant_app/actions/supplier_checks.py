@@ -7,12 +7,13 @@ from typing import Final
 
 from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.messages import UserError, msg
-from merchant_app.domain.suppliers import blocked_words
+from merchant_app.domain.suppliers import Supplier, blocked_words
 from merchant_app.store.shop import Shop
 from merchant_app.store.suppliers import supplier
 
 _FIRST: Final = date(2000, 1, 1)
 _LAST: Final = date(2100, 12, 31)
+_BUYING: Final = (EntryKind.COMMITMENT, EntryKind.EXPENSE)
 
 
 def day_between(
@@ -35,15 +36,32 @@ def day_between(
     return day
 
 
+def known_supplier(shop: Shop, supplier_id: int, *, field: str = "") -> Supplier:
+    """Give a supplier.
+
+    Raises:
+        UserError: if it is not there any more.
+
+    """
+    known = supplier(shop, supplier_id)
+    if known is None:
+        raise UserError(
+            msg("This supplier is no longer there. Somebody may have undone it."), field=field
+        )
+    return known
+
+
 def refuse_blocked(shop: Shop, supplier_id: int | None, *, field: str = "supplier_id") -> None:
     """Refuse a blocked supplier for a new order or quote; paying old orders asks nobody here.
 
     Raises:
-        UserError: saying since when and why it is blocked.
+        UserError: saying since when and why it is blocked, or that it is gone.
 
     """
-    known = None if supplier_id is None else supplier(shop, supplier_id)
-    if known is not None and known.blocked:
+    if supplier_id is None:
+        return
+    known = known_supplier(shop, supplier_id, field=field)
+    if known.blocked:
         raise UserError(blocked_words(known), field=field)
 
 
@@ -56,5 +74,8 @@ def refuse_buying_from_blocked(
         UserError: as `refuse_blocked`.
 
     """
-    if kind in (EntryKind.COMMITMENT, EntryKind.EXPENSE) and settles_id is None:
-        refuse_blocked(shop, supplier_id)
+    if supplier_id is None:
+        return
+    known = known_supplier(shop, supplier_id, field="supplier_id")
+    if known.blocked and settles_id is None and kind in _BUYING:
+        raise UserError(blocked_words(known), field="supplier_id")

@@ -7,17 +7,17 @@ from datetime import date
 from typing import Final
 
 from merchant_app.actions.checks import name_of, text_of
-from merchant_app.actions.supplier_checks import day_between
+from merchant_app.actions.supplier_checks import day_between, known_supplier
 from merchant_app.actions.timeline import add_task
 from merchant_app.domain.messages import UserError, msg, msgn
 from merchant_app.domain.supplier_terms import PAY_DAY, RECONCILE_DAY, TermsKind
-from merchant_app.domain.suppliers import BEST_SCORE, EventKind, Supplier
+from merchant_app.domain.suppliers import BEST_SCORE, EventKind
 from merchant_app.i18n import _
+from merchant_app.store.budget import ledger_entry
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.shop import Shop, Value
 from merchant_app.store.suppliers import (
     hanging_on_supplier,
-    supplier,
     supplier_event,
     supplier_named,
     unlinked_entries,
@@ -60,7 +60,7 @@ def change_supplier(shop: Shop, *, supplier_id: int, **values: Value) -> None:
 
     Terms count for what is ordered from then on; orders keep the day they are due.
     """
-    known = _known(shop, supplier_id)
+    known = known_supplier(shop, supplier_id)
     before: dict[str, Value] = {
         "terms_kind": known.terms.kind,
         "credit_days": known.terms.credit_days,
@@ -74,7 +74,7 @@ def change_supplier(shop: Shop, *, supplier_id: int, **values: Value) -> None:
 
 def block_supplier(shop: Shop, *, supplier_id: int, day: date, reason: str, today: date) -> None:
     """Order nothing from a supplier any more; old orders can still be paid."""
-    known = _known(shop, supplier_id)
+    known = known_supplier(shop, supplier_id)
     day_between(day, field="day", last=today)
     if not reason.strip():
         raise UserError(msg("Write here why."), field="reason")
@@ -85,7 +85,7 @@ def block_supplier(shop: Shop, *, supplier_id: int, day: date, reason: str, toda
 
 def unblock_supplier(shop: Shop, *, supplier_id: int) -> None:
     """Let a supplier be ordered from again."""
-    known = _known(shop, supplier_id)
+    known = known_supplier(shop, supplier_id)
     with shop.edit(msg("Unblock supplier {name}", name=known.name)) as edit:
         edit.update("supplier", supplier_id, blocked=0, blocked_on=None, blocked_reason="")
 
@@ -97,7 +97,7 @@ def delete_supplier(shop: Shop, *, supplier_id: int) -> None:
         UserError: if there are entries, budget lines, quotes or records of them.
 
     """
-    known = _known(shop, supplier_id)
+    known = known_supplier(shop, supplier_id)
     hanging = hanging_on_supplier(shop, supplier_id)
     if hanging:
         raise UserError(
@@ -124,7 +124,7 @@ def score_supplier(
     note: str = "",
 ) -> int:
     """Score how a supplier did, 1 to 5 each. Gives the id of the record."""
-    known = _known(shop, supplier_id)
+    known = known_supplier(shop, supplier_id)
     day_between(day, field="day", last=today)
     for field, score in zip(_SCORES, (service, timeliness, quality), strict=True):
         if not 1 <= score <= BEST_SCORE:
@@ -148,11 +148,15 @@ def note_incident(
     entry_id: int | None = None,
 ) -> int:
     """Write down what went wrong, perhaps with an order or payment. Gives the id of the record."""
-    known = _known(shop, supplier_id)
+    known = known_supplier(shop, supplier_id)
     day_between(day, field="day", last=today)
     if not note.strip():
         raise UserError(msg("Write here what went wrong."), field="note")
     note = text_of(note, field="note")
+    if entry_id is not None and ledger_entry(shop, entry_id) is None:
+        raise UserError(
+            msg("This entry is no longer there. Somebody may have undone it."), field="entry_id"
+        )
     with shop.edit(msg("Incident with {name}", name=known.name)) as edit:
         return edit.insert(
             "supplier_event", supplier_id=supplier_id, day=day, kind=EventKind.INCIDENT.value,
@@ -162,7 +166,7 @@ def note_incident(
 
 def note_on_supplier(shop: Shop, *, supplier_id: int, day: date, note: str, today: date) -> int:
     """Write down something to remember about a supplier. Gives the id of the record."""
-    known = _known(shop, supplier_id)
+    known = known_supplier(shop, supplier_id)
     day_between(day, field="day", last=today)
     if not note.strip():
         raise UserError(msg("Write here what to remember."), field="note")
@@ -178,14 +182,14 @@ def delete_supplier_event(shop: Shop, *, event_id: int) -> None:
     event = supplier_event(shop, event_id)
     if event is None:
         raise UserError(msg("This record is no longer there. Somebody may have undone it."))
-    known = _known(shop, event.supplier_id)
+    known = known_supplier(shop, event.supplier_id)
     with shop.edit(msg("Delete a record of {name}", name=known.name)) as edit:
         edit.delete("supplier_event", event_id)
 
 
 def link_entries(shop: Shop, *, supplier_id: int) -> Sequence[int]:
     """Link every entry that is paid to the supplier's name and to no supplier. Gives their ids."""
-    known = _known(shop, supplier_id)
+    known = known_supplier(shop, supplier_id)
     found = unlinked_entries(shop, supplier_id)
     label = msgn(
         "Link {n} entry to {name}", "Link {n} entries to {name}", n=len(found), name=known.name
@@ -203,7 +207,7 @@ def plan_replacement_search(shop: Shop, *, supplier_id: int, campaign_id: int, t
         UserError: if the campaign has no phase to put it in.
 
     """
-    known = _known(shop, supplier_id)
+    known = known_supplier(shop, supplier_id)
     phases = plan_of(shop, campaign(shop, campaign_id)).phases
     phase = next((each for each in phases if each.end >= today), phases[-1] if phases else None)
     if phase is None:
@@ -215,13 +219,6 @@ def plan_replacement_search(shop: Shop, *, supplier_id: int, campaign_id: int, t
         name=name_of(_("Find a replacement for {name}", name=known.name[:120])),
         not_before=today,
     )
-
-
-def _known(shop: Shop, supplier_id: int) -> Supplier:
-    known = supplier(shop, supplier_id)
-    if known is None:
-        raise UserError(msg("This supplier is no longer there. Somebody may have undone it."))
-    return known
 
 
 def _checked(shop: Shop, supplier_id: int | None = None, **given: Value) -> dict[str, Value]:

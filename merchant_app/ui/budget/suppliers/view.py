@@ -104,6 +104,8 @@ class SuppliersView(BudgetView):
             button=_("New supplier"),
             clicked=self.commands.add,
         )
+        assert self.nobody.button is not None
+        self.nobody.setFocusProxy(self.nobody.button)
         self.no_match = EmptyState(
             "search", _("Nothing matches"), _("No supplier fits the search and the filter."),
             button=_("Clear filters"), clicked=self._show_all, plus=False,
@@ -198,7 +200,7 @@ class SuppliersView(BudgetView):
         for widget in (self.search, self.which):
             widget.setEnabled(any_rows)
         self._stack.setCurrentWidget(self._list_part if any_rows else self.nobody)
-        self.setFocusProxy(self.table if any_rows else self.nobody.button)
+        self.setFocusProxy(self.table if any_rows else self.nobody)
 
     def _show_rows(self) -> None:
         wanted, which = self.search.text().strip().casefold(), self.which.key

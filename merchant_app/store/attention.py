@@ -11,7 +11,7 @@ from merchant_app.domain.days_off import clashes
 from merchant_app.domain.deviation_alerts import deviation_alerts
 from merchant_app.domain.goals import Goal, GoalUnit
 from merchant_app.domain.money import Currency
-from merchant_app.domain.payment_alerts import Payment, payment_alerts
+from merchant_app.domain.payment_alerts import SOON, payment_alerts
 from merchant_app.i18n import language
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.goals import GOAL_TABLES, goals
@@ -19,7 +19,7 @@ from merchant_app.store.ledger import budget_summary
 from merchant_app.store.progress import PROGRESS_TABLES, forecast
 from merchant_app.store.risks import risks
 from merchant_app.store.shop import Shop
-from merchant_app.store.suppliers import due_orders
+from merchant_app.store.suppliers import payments_due
 from merchant_app.store.timeline import planned
 
 #: Tables whose change may raise or settle an alert.
@@ -58,13 +58,8 @@ def _attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
 
 def _payments(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
     currency = shop.info.currency
-    owed = [(each, each.row.entry) for each in due_orders(shop, campaign_id)]
     return payment_alerts(
-        (
-            Payment(entry.id, order.to or entry.text, order.row.open, entry.due)
-            for order, entry in owed
-            if entry.due is not None
-        ),
+        payments_due(shop, campaign_id, until=today + SOON),
         today=today,
         money=lambda minor: formats.brief_money(minor, currency),
     )

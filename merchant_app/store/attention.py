@@ -11,6 +11,7 @@ from merchant_app.domain.days_off import clashes
 from merchant_app.domain.deviation_alerts import deviation_alerts
 from merchant_app.domain.goals import Goal, GoalUnit
 from merchant_app.domain.money import Currency
+from merchant_app.domain.payment_alerts import SOON, payment_alerts
 from merchant_app.i18n import language
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.goals import GOAL_TABLES, goals
@@ -18,10 +19,13 @@ from merchant_app.store.ledger import budget_summary
 from merchant_app.store.progress import PROGRESS_TABLES, forecast
 from merchant_app.store.risks import risks
 from merchant_app.store.shop import Shop
+from merchant_app.store.suppliers import payments_due
 from merchant_app.store.timeline import planned
 
 #: Tables whose change may raise or settle an alert.
-ATTENTION_TABLES = tuple(dict.fromkeys((*PROGRESS_TABLES, *BUDGET_TABLES, *GOAL_TABLES, "risk")))
+ATTENTION_TABLES = tuple(
+    dict.fromkeys((*PROGRESS_TABLES, *BUDGET_TABLES, *GOAL_TABLES, "risk", "supplier"))
+)
 
 
 def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
@@ -48,7 +52,16 @@ def _attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
         today=today,
         money=lambda minor: formats.money(minor, currency, decimals=False),
         goal_figure=lambda goal, value: goal_figure(goal, value, currency),
-        more=_deviations(shop, campaign_id, today),
+        more=[*_deviations(shop, campaign_id, today), *_payments(shop, campaign_id, today)],
+    )
+
+
+def _payments(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
+    currency = shop.info.currency
+    return payment_alerts(
+        payments_due(shop, campaign_id, until=today + SOON),
+        today=today,
+        money=lambda minor: formats.brief_money(minor, currency),
     )
 
 

@@ -88,6 +88,9 @@ class Arguments(MadeUp):
     def person_id(self) -> int | None:
         return self._maybe(lambda: self._row("person"))
 
+    def supplier_id(self) -> int | None:
+        return self._maybe(lambda: self._row("supplier"))
+
     def task_id(self) -> int | None:
         return self._maybe(lambda: self._row("task"))
 
@@ -145,6 +148,9 @@ class Arguments(MadeUp):
 
     def day(self) -> date:
         return TODAY - timedelta(days=self._dice.randint(-3, 120))
+
+    def due(self) -> date | None:
+        return self._maybe(self.day)
 
     def amount(self) -> int:
         return self._dice.choice([0, 1, 99, 10_00, 1_234_56, 60_000_00, 10**13])

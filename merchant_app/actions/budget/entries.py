@@ -7,6 +7,7 @@ from datetime import date
 
 from merchant_app import formats
 from merchant_app.actions.checks import amount_of, day_of, name_of, text_of
+from merchant_app.actions.supplier_checks import refuse_buying_from_blocked
 from merchant_app.domain.budget import EntryKind, LedgerEntry
 from merchant_app.domain.messages import Message, UserError, msg
 from merchant_app.store.attachments import NewAttachment, insert_attachment
@@ -37,19 +38,23 @@ def book(
     phase_id: int | None = None,
     channel_id: int | None = None,
     person_id: int | None = None,
+    supplier_id: int | None = None,
     method: str = "",
     document: str = "",
     note: str = "",
+    due: date | None = None,
     settles_id: int | None = None,
     receipts: Sequence[NewAttachment] = (),
 ) -> int:
     """Write down what happened with money, with its receipts. Gives the entry's id.
 
     An entry on a budget line takes phase and channel from the line where it names none itself.
+    `due` is when an order is to be paid.
     """
     text = name_of(text, field="text")
     campaign(shop, campaign_id)
     _check_day(kind, day, today)
+    refuse_buying_from_blocked(shop, supplier_id, kind, settles_id)
     if settles_id is not None:
         _check_settles(shop, kind, settles_id)
         if kind is EntryKind.REFUND:
@@ -68,9 +73,11 @@ def book(
             phase_id=phase_id,
             channel_id=channel_id,
             person_id=person_id,
+            supplier_id=supplier_id,
             method=text_of(method, field="method"),
             document=text_of(document, field="document"),
             note=text_of(note, field="note"),
+            due=due,
             settles_id=settles_id,
         )
         for receipt in receipts:
@@ -103,6 +110,10 @@ def change_entry(shop: Shop, *, entry_id: int, today: date, **values: Value) -> 
     day = values.get("day", entry.day)
     assert isinstance(day, date)
     _check_day(kind, day, today)
+    supplier_id = values.get("supplier_id")
+    if supplier_id != entry.supplier_id:
+        assert supplier_id is None or isinstance(supplier_id, int)
+        refuse_buying_from_blocked(shop, supplier_id, kind, entry.settles_id)
     amount = values.get("amount", entry.amount)
     assert isinstance(amount, int)
     amount_of(amount)
@@ -151,6 +162,7 @@ def pay_commitment(
         phase_id=order.phase_id,
         channel_id=order.channel_id,
         person_id=order.person_id,
+        supplier_id=order.supplier_id,
         method=method,
         settles_id=order.id,
     )

@@ -82,6 +82,13 @@ def receipts(desk: Desk, row: LedgerRow) -> None:
     desk.open(ReceiptsDialog(desk.workspace, row.entry, desk.page))
 
 
+def compare_quotes(desk: Desk, line_id: int) -> None:
+    """Lay the quotes for a budget line side by side."""
+    from merchant_app.ui.budget.suppliers.quotes.dialog import compare_quotes as open_dialog
+
+    open_dialog(desk, line_id)
+
+
 def _payable(row: LedgerRow) -> bool:
     return row.state is EntryState.ORDERED and row.open > 0
 

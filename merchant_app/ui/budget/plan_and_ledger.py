@@ -18,7 +18,7 @@ from merchant_app.store.people import channel_names, channels
 from merchant_app.store.settings import setting
 from merchant_app.store.timeline import plan_of
 from merchant_app.ui.budget import plan_tree
-from merchant_app.ui.budget.commands import run_on_entry
+from merchant_app.ui.budget.commands import compare_quotes, run_on_entry
 from merchant_app.ui.budget.desk import Desk
 from merchant_app.ui.budget.entry_dialog import EntryDialog
 from merchant_app.ui.budget.ledger_pane import LedgerPane
@@ -202,6 +202,8 @@ class PlanAndLedger(QWidget):
         elif what == plan_tree.BOOK:
             self.plan.select(row.key)
             self.add_entry()
+        elif what == plan_tree.QUOTES:
+            compare_quotes(desk, row.line.id)
         elif what == plan_tree.DELETE:
             self._delete_lines([line.id for line in self.plan.selected_lines()] or [row.line.id])
 

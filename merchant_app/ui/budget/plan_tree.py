@@ -17,7 +17,7 @@ from merchant_app.ui.widgets import RowLook, Swatch, TreeModel, TreeView, ViewSt
 from merchant_app.ui.widgets.view_habits import ViewHabits
 
 #: What may be asked of a row.
-EDIT, ADD, BOOK, DELETE = "edit", "add", "book", "delete"
+EDIT, ADD, BOOK, QUOTES, DELETE = "edit", "add", "book", "quotes", "delete"
 #: What may be asked of all rows that are selected.
 COPY, PASTE = "copy", "paste"
 #: The column of the tax, which only shops have that plan with it.
@@ -107,6 +107,7 @@ class PlanTree(TreeView):
         if row is not None and row.kind == "line":
             self._offer(menu, _("Edit the line..."), EDIT, row)
             self._offer(menu, _("Add an expense on it..."), BOOK, row)
+            self._offer(menu, _("Compare quotes..."), QUOTES, row)
             self._offer(menu, _("Delete the line"), DELETE, row)
             menu.addSeparator()
         self._offer(menu, _("Add a line here..."), ADD, row)

@@ -42,4 +42,13 @@ class View:
     make: Callable[[Desk], BudgetView] | None = None
 
 
-VIEWS = (View("plan", lambda: _("Plan and ledger"), "wallet"),)
+def _suppliers(desk: Desk) -> BudgetView:
+    from merchant_app.ui.budget.suppliers.view import SuppliersView
+
+    return SuppliersView(desk)
+
+
+VIEWS = (
+    View("plan", lambda: _("Plan and ledger"), "wallet"),
+    View("suppliers", lambda: _("Suppliers"), "handshake", _suppliers),
+)

@@ -55,7 +55,8 @@ class MessageBar(QWidget):
         lines.addWidget(self.title)
         self.text = TonedLabel(text, level, bold=False)
         lines.addWidget(self.text)
-        self.text.setHidden(not text)
+        if not text:  # showing it now, without a parent, would open a window
+            self.text.hide()
         row.addLayout(lines, 1)
         self.button: Button | None = None
         if button:

@@ -1,0 +1,1 @@
+"""The view of suppliers: who they are, what they are owed, how they did, what they ask."""

@@ -1,0 +1,1 @@
+"""Quotes for a planned purchase, side by side."""

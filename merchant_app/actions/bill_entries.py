@@ -12,7 +12,13 @@ from merchant_app.domain.bill_decisions import UNDECIDED, Decision, Verdict, res
 from merchant_app.domain.budget import BudgetLine, EntryKind
 from merchant_app.exchange.bills.bill_file import BillFile, BillRow, Direction
 from merchant_app.i18n import _
-from merchant_app.store.bill_import import NewEntry, Settled, settled_by_rows, suppliers_by_name
+from merchant_app.store.bill_import import (
+    NewEntry,
+    Settled,
+    known_keys,
+    settled_by_rows,
+    suppliers_by_name,
+)
 from merchant_app.store.budget import budget_lines
 from merchant_app.store.shop import Shop
 
@@ -44,6 +50,17 @@ class Made:
     uses: dict[int, int] = field(default_factory=dict)
 
 
+def new_fees(shop: Shop, rows: Sequence[BillRow]) -> dict[str, int]:
+    """Give what the payment service kept of some rows, by their keys, as far as it is not booked.
+
+    It is below 0 where a fee was given back. What moves within the account is never booked
+    itself, but its fee may have been.
+    """
+    kept = {row.key: row.fee for row in rows if row.fee and row.carried_out}
+    known = known_keys(shop, map(_fee_key, kept)) if kept else ()
+    return {key: fee for key, fee in kept.items() if _fee_key(key) not in known}
+
+
 def entries_of(
     shop: Shop,
     file: BillFile,
@@ -66,6 +83,7 @@ class _Making:
         self._places: dict[str, int] = {}
         self._settled: dict[int, Settled] = {}
         self._open: dict[int, int] = {}
+        self._fees: dict[str, int] = {}
 
     def make(
         self, rows: Sequence[BillRow], decisions: Mapping[str, Decision], fees: Fees | None
@@ -75,6 +93,8 @@ class _Making:
             self._shop, {each.entry_id for each in asked.values() if each.entry_id is not None}
         )
         self._open = {entry_id: each.open for entry_id, each in self._settled.items()}
+        if fees is not None:
+            self._fees = new_fees(self._shop, rows)
         made = Made(resolve({row.key: self._possible(row, asked[row.key]) for row in rows}))
         # What is given back stands in the list before what gives it back.
         for row in sorted(rows, key=lambda row: row.refund):
@@ -112,7 +132,7 @@ class _Making:
             self._places[row.key] = len(made.entries)
             made.entries.append(self._entry(made, row, decision))
         counts = decision.booked or row.direction is Direction.NEITHER
-        if fees is not None and row.fee and row.carried_out and counts:
+        if fees is not None and counts and row.key in self._fees:
             made.entries.append(self._fee(row, fees))
 
     def _entry(self, made: Made, row: BillRow, decision: Decision) -> NewEntry:
@@ -164,13 +184,17 @@ class _Making:
             amount=abs(row.fee),
             text=_short(_("Fee for {text}", text=what)),
             payee="",
-            source_key=f"{row.key}:fee",
+            source_key=_fee_key(row.key),
             method=_short(row.method),
             document=_short(row.document),
             line_id=line.id if line else None,
             phase_id=line.phase_id if line else None,
             channel_id=line.channel_id if line else None,
         )
+
+
+def _fee_key(key: str) -> str:
+    return f"{key}:fee"
 
 
 def _day(row: BillRow) -> date:

@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from merchant_app import formats
-from merchant_app.actions.bill_entries import Fees, entries_of
+from merchant_app.actions.bill_entries import Fees, entries_of, new_fees
 from merchant_app.domain.bill_decisions import (
     UNDECIDED,
     Decision,
     Known,
     Proposal,
     Tally,
-    Verdict,
     WrittenExpense,
     resolve,
     tally,
@@ -169,7 +168,7 @@ def preview_of(
         rows=tuple(NewRow(row, proposals[row.key]) for row in fresh),
         known=len(rows) - len(fresh) + file.repeated,
         warnings=tuple(_warnings(shop, file)),
-        fees=sum(row.fee for row in fresh if row.carried_out),
+        fees=sum(new_fees(shop, fresh).values()),
     )
 
 
@@ -317,16 +316,3 @@ def _warnings(shop: Shop, file: BillFile) -> list[Message]:
             )
         ]
     return []
-
-
-__all__ = (
-    "BillPreview",
-    "BillResult",
-    "Fees",
-    "NewRow",
-    "Verdict",
-    "book_bill",
-    "keep_columns",
-    "preview_bill",
-    "preview_of",
-)

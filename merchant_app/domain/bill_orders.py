@@ -56,7 +56,7 @@ class Orders:
             exact = [order for order in named if self._open[order.id] == row.amount]
             if exact:
                 order = _nearest(row, exact)
-                self._open[order.id] = 0
+                self._pay(order)
                 certain = same and len(exact) == 1
                 return _attach(
                     order,
@@ -64,6 +64,11 @@ class Orders:
                     _reason(order, len(exact), same=same),
                 )
         return None
+
+    def _pay(self, order: OpenOrder) -> None:
+        self._open[order.id] = 0
+        for name in {plain_name(each) for each in order.names} - {""}:
+            self._exact[name, order.open].remove(order)  # thousands may cost the same
 
     def part(self, row: BilledRow) -> Proposal | None:
         """Guess an order of which the row may pay a part."""

@@ -32,6 +32,7 @@ from tests.bill_samples import bill, income, refund, row
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
 LEAVE = Decision(Verdict.LEAVE_OUT)
+BOOK = Decision(Verdict.BOOK)
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def look(shop, campaign_id):
 def bring(shop, look):
     """Book rows, all of them in one way unless told row by row."""
 
-    def bring(*rows, as_=Decision(Verdict.BOOK), each=(), fees=None, **facts):
+    def bring(*rows, as_=BOOK, each=(), fees=None, **facts):
         preview = look(*rows, **facts)
         by_hand = {new.row.key: as_ for new in preview.rows if as_ is not None} | dict(each)
         chosen = preview.decided(by_hand)
@@ -320,8 +321,7 @@ def test_a_file_that_can_only_be_read_takes_no_bill(shop, campaign_id, look):
     paid = row()
     preview = look(paid)
     with open_shop(shop.path, read_only=True) as other, pytest.raises(UserError, match="looking"):
-        chosen = {paid.key: Decision(Verdict.BOOK)}
-        book_bill(other, preview, chosen, now=NOW, today=TODAY)
+        book_bill(other, preview, {paid.key: BOOK}, now=NOW, today=TODAY)
 
 
 def test_booking_is_one_edit_that_undo_takes_back(shop, bring, order):
@@ -512,7 +512,7 @@ def test_all_rows_are_accounted_for_and_importing_again_adds_nothing(tmp_path_fa
 
 
 def test_a_bill_of_a_year_is_booked_in_one_go(shop, campaign_id, bring):
-    start = datetime(2026, 1, 1)
+    start = datetime.fromisoformat("2026-01-01")
     rows = [row(day=(start + timedelta(hours=at)).isoformat()) for at in range(3_000)]
     seen = []
     preview = preview_of(shop, bill(*rows), campaign_id=campaign_id)

@@ -310,7 +310,7 @@ def test_the_order_of_the_rows_in_the_file_does_not_matter(rows, known):
 
 
 def test_twenty_thousand_rows_of_one_payee_and_many_orders_are_matched_at_once():
-    start = datetime(2026, 1, 1)
+    start = datetime.fromisoformat("2026-01-01")
     rows = [
         row(10_00 + at % 7, day=(start + timedelta(minutes=at)).isoformat()) for at in range(20_000)
     ]

@@ -27,9 +27,7 @@ from merchant_app.ui.workspace import Workspace
 Decided = Callable[[Decision, bool], object]
 
 
-def line_choice(
-    workspace: Workspace, campaign_id: int, line_id: int | None = None
-) -> LineChoice:
+def line_choice(workspace: Workspace, campaign_id: int, line_id: int | None = None) -> LineChoice:
     """Make the field that chooses a line of a campaign."""
     shop = workspace.shop
     phases = plan_of(shop, campaign(shop, campaign_id)).phases
@@ -160,7 +158,7 @@ class AttachDialog(FormDialog):
             decision = Decision(
                 Verdict.BOOK, EntryKind.REFUND, line_id=entry.line_id, entry_id=entry.id
             )
-        self._decided(decision, False)  # noqa: FBT003 - one order is like no other
+        self._decided(decision, False)
 
 
 def rows_words(rows: Sequence[DecidedRow], workspace: Workspace) -> str:

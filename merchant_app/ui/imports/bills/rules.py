@@ -162,9 +162,7 @@ class RuleDialog(FormDialog):
     def __init__(
         self, workspace: Workspace, campaign_id: int, rule: BillRule | None, parent: QWidget | None
     ) -> None:
-        super().__init__(
-            parent, _("New rule") if rule is None else _("Change the rule"), _("Save")
-        )
+        super().__init__(parent, _("New rule") if rule is None else _("Change the rule"), _("Save"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace, self._campaign_id, self._rule = workspace, campaign_id, rule
         given = rule or BillRule(0)
@@ -190,9 +188,7 @@ class RuleDialog(FormDialog):
         self.channel = channel_choice(workspace, given.channel_id)
         form = self.form
         form.add("payee", _("Paid to"), self.payee, hint=_("Empty for anybody"))
-        form.add(
-            "words", _("Words"), self.words, hint=_("All of them occur in payee or what for")
-        )
+        form.add("words", _("Words"), self.words, hint=_("All of them occur in payee or what for"))
         form.add("source", _("Bill"), self.source)
         form.add("does", _("What becomes of it"), self.does)
         form.add("line_id", _("Budget line"), self.line)

@@ -103,6 +103,11 @@ class Session:
         return self._decisions if self.rows else {}
 
     @property
+    def decided_by_hand(self) -> int:
+        """How many rows a person has decided."""
+        return len(self._by_hand)
+
+    @property
     def tally(self) -> Tally:
         """What the decisions come to."""
         return self.preview.tally(self.decisions)

@@ -134,9 +134,7 @@ class BillView(QWidget):
         self.unreadable.set_rows(session.preview.file.unreadable)
         self.refresh()
         undecided = session.tally.undecided
-        self.counters.choose(
-            Verdict.UNDECIDED.value if 0 < undecided < len(session.rows) else _ALL
-        )
+        self.counters.choose(Verdict.UNDECIDED.value if 0 < undecided < len(session.rows) else _ALL)
         self._show_rows()
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))

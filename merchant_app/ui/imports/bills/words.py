@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from merchant_app import formats
-from merchant_app.domain.bill_decisions import BillRule, Decision, Verdict
+from merchant_app.domain.bill_decisions import BillRule, Decision, Tally, Verdict
 from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.money import Currency
 from merchant_app.exchange.bills.bill_file import BillKind, ControlTotal, Direction, Meaning
@@ -84,9 +84,7 @@ def decision_word(decision: Decision, names: Names) -> str:
     return booked_on(decision.kind, decision.line_id, decision.channel_id, names)
 
 
-def booked_on(
-    kind: EntryKind, line_id: int | None, channel_id: int | None, names: Names
-) -> str:
+def booked_on(kind: EntryKind, line_id: int | None, channel_id: int | None, names: Names) -> str:
     """Give where something is booked."""
     if kind is EntryKind.REVENUE:
         channel = names.channels.get(channel_id or 0, "")
@@ -113,7 +111,9 @@ def total_words(total: ControlTotal, currency: Currency) -> str:
         None if total.amount is None else total.read_amount,
         currency,
     )
-    return _("{name}: the bill says {stated}, read were {read}", name=name, stated=stated, read=read)
+    return _(
+        "{name}: the bill says {stated}, read were {read}", name=name, stated=stated, read=read
+    )
 
 
 def _counted(count: int | None, amount: int | None, currency: Currency) -> str:
@@ -123,3 +123,29 @@ def _counted(count: int | None, amount: int | None, currency: Currency) -> str:
     if amount is not None:
         parts.append(formats.money(amount, currency))
     return _(", ").join(parts)
+
+
+def to_do_words(tally: Tally, currency: Currency) -> str:
+    """Give what booking would do, for its button."""
+    rows = tally.booked + tally.attached
+    if rows:
+        return _n(
+            "Book {many} row, {amount}",
+            "Book {many} rows, {amount}",
+            rows,
+            many=formats.number(rows),
+            amount=formats.money(tally.paid + tally.received, currency),
+        )
+    if tally.left_out:
+        many = formats.number(tally.left_out)
+        return _n("Leave out {many} row", "Leave out {many} rows", tally.left_out, many=many)
+    return _("Book")
+
+
+def done_words(tally: Tally) -> str:
+    """Say what was booked."""
+    rows = tally.booked + tally.attached
+    if rows:
+        return _n("{many} row booked", "{many} rows booked", rows, many=formats.number(rows))
+    many = formats.number(tally.left_out)
+    return _n("{many} row left out", "{many} rows left out", tally.left_out, many=many)

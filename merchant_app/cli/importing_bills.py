@@ -146,14 +146,18 @@ class _Told:
                 received=f"{code} {self._amount(done.received)}",
             )
         )
-        counts = (
-            (_("paid an order"), done.attached),
-            (_("left out"), done.left_out),
-            (_("known already"), self._known),
-        )
-        told = [f"{number} {words}" for words, number in counts if number]
-        if told:
-            print(_(", ").join(told))
+        if done.attached:
+            print(_n("{n} of them pays an order", "{n} of them pay an order", done.attached))
+        if done.left_out:
+            print(_n("{n} row is left out", "{n} rows are left out", done.left_out))
+        if self._known:
+            print(
+                _n(
+                    "{n} row was in the file already",
+                    "{n} rows were in the file already",
+                    self._known,
+                )
+            )
         self._print_undecided()
         for bad in file.unreadable[:_LISTED]:
             print(_("Line {line} was left out: {reason}", line=bad.line, reason=say(bad.reason)))

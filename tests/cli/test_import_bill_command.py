@@ -40,7 +40,7 @@ def test_a_dry_run_says_what_is_certain_and_lists_the_rest(merchant, with_rule, 
     assert said.code == 0
     assert said.out.splitlines() == [
         "1 row to book, CNY 28.16 paid and CNY 0.00 received",
-        "1 left out",
+        "1 row is left out",
         "2 rows are not decided and stay out until somebody does so:",
         "  2026-11-03  5.00  花店  鲜花  (New payee)",
         "  2026-11-05  9.00  小王  转账  (Money that came in)",

@@ -126,4 +126,4 @@ def _columns() -> tuple[ColumnSpec[ImportBatch], ...]:
 
 
 def _what(batch: ImportBatch) -> str:
-    return kind_word(batch.kind) if batch.bill else _("Purchases")
+    return kind_word(batch.kind) if batch.bill else _p("import", "Purchases")

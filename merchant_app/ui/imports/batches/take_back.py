@@ -32,10 +32,11 @@ class TakeBackDialog(FormDialog):
     ) -> None:
         super().__init__(
             parent,
-            _("Take back '{file}'?", file=plan.batch.source),
+            _("Take this import back?"),
             _("Take back"),
-            note=going_words(plan),
+            note=f"{plan.batch.source}\n{going_words(plan)}",
         )
+        self.setMinimumWidth(theme().scaled(648))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan, self._agreed = plan, agreed
         self.model: RowsModel[Staying] = RowsModel(
@@ -71,7 +72,6 @@ class TakeBackDialog(FormDialog):
             self.body.addWidget(label(words, "strong", wrap=True))
             self.table = TableView(self.model, name=_("Rows that stay"))
             self.table.setMinimumHeight(theme().row * min(8, count + 2))
-            self.table.setMinimumWidth(theme().scaled(600))
             self.body.addWidget(self.table)
 
     def submit(self) -> None:

@@ -58,7 +58,7 @@ class BookDialog(FormDialog):
         first = rows[0]
         note = rows_words(rows, workspace)
         super().__init__(parent, _("Book these rows") if len(rows) > 1 else _("Book this row"),
-                         _p("rows of a bill", "Book so"), note=note)  # fmt: skip
+                         _("Book"), note=note)  # fmt: skip
         self._decided = decided
         shown = first.decision if first.decision.booked else first.proposal.decision
         incoming = first.row.direction is Direction.IN
@@ -80,6 +80,7 @@ class BookDialog(FormDialog):
             else _("Do so for all rows like this, now and later")
         )
         self.form.add("kind", _("Kind"), self.kind)
+        self.form.set_visible("kind", visible=incoming)
         self.form.add("line_id", _("Budget line"), self.line)
         self.form.add("channel_id", _("Channel"), self.channel)
         self.form.add("for_all", "", self.for_all)

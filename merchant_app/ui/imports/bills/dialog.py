@@ -50,6 +50,8 @@ from merchant_app.ui.widgets.text import ElidedLabel, label
 from merchant_app.ui.workspace import Workspace
 
 Result = TypeVar("Result")
+#: What the frame of a window and the bar of a desktop take, in pixels.
+_MARGIN = 48
 
 
 class BillDialog(QDialog):
@@ -71,7 +73,11 @@ class BillDialog(QDialog):
         self.setAccessibleName(_("Import a bill"))
         self.setModal(False)
         self.setAcceptDrops(True)
-        self.resize(theme().scaled(980), theme().scaled(640))
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(theme().scaled(980), room.width() - _MARGIN),
+            min(theme().scaled(640), room.height() - _MARGIN),
+        )
         self.view = BillView(workspace.shop.info.currency, lambda: self._names)
         self.working = WorkingPart()
         self.password = PasswordPart()
@@ -317,7 +323,7 @@ class BillDialog(QDialog):
         self.book_button.setEnabled(part is not self.working)
         self.book_button.setVisible(part is not self.working)
         if part in (self.password, self.columns):
-            self.book_button.setText(_("Open") if part is self.password else _("Read"))
+            self.book_button.setText(_("Open the bill") if part is self.password else _("Read"))
 
     def _failed(self, error: BaseException) -> None:
         self._running, self._job = False, None

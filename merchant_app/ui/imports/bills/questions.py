@@ -14,6 +14,7 @@ from merchant_app.exchange.bills.bill_file import (
 )
 from merchant_app.i18n import _, say_error
 from merchant_app.ui.imports.bills.words import meaning_word
+from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.form import Form
 from merchant_app.ui.widgets.message_bar import MessageBarHost
 from merchant_app.ui.widgets.text import ElidedLabel, label
@@ -44,6 +45,7 @@ class PasswordPart(QWidget):
         self.form = Form()
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setMaximumWidth(theme().scaled(360))
         self.password.returnPressed.connect(self.entered)
         self.form.add("password", _("Password"), self.password, hint=_("It is not kept anywhere."))
         rows.addWidget(self.form)
@@ -83,6 +85,7 @@ class ColumnsPart(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setProperty("ground", "surface")
         rows.addWidget(self._area, 1)
 
     def ask(self, sample: TableSample) -> None:
@@ -91,6 +94,7 @@ class ColumnsPart(QWidget):
         self._columns = sample.columns
         self.choices = []
         inner = QWidget()
+        inner.setProperty("ground", "surface")
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 8, 8, 8)
         grid.setHorizontalSpacing(16)
@@ -126,7 +130,7 @@ class ColumnsPart(QWidget):
 
         """
         found = {
-            column: choice.currentData()
+            column: Meaning(choice.currentData())
             for column, choice in zip(self._columns, self.choices, strict=True)
             if choice.currentData() is not None
         }

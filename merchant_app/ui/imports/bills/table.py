@@ -65,12 +65,12 @@ def bill_columns(
             "day",
             _("Date"),
             lambda each: formats.short_form(each.row.at.date()),
-            width=96,
+            width=84,
             sort=lambda each: each.row.at,
         ),
-        ColumnSpec("payee", _("Paid to"), lambda each: each.row.payee, width=150),
+        ColumnSpec("payee", _("Paid to"), lambda each: each.row.payee, width=130),
         ColumnSpec(
-            "text", _("What for"), lambda each: each.row.text, width=150, stretch=True, quiet=True
+            "text", _("What for"), lambda each: each.row.text, width=130, stretch=True, quiet=True
         ),
         ColumnSpec(
             "amount",
@@ -84,10 +84,10 @@ def bill_columns(
             "decision",
             _("What becomes of it"),
             lambda each: _decided(each, names()),
-            width=190,
+            width=180,
         ),
         ColumnSpec(
-            "why", _("Why"), _why, width=200, stretch=True, quiet=True,
+            "why", _("Why"), _why, width=170, stretch=True, quiet=True,
         ),
     )  # fmt: skip
 

@@ -220,11 +220,9 @@ class BillView(QWidget):
                 for meaning, head in file.recognised
             ]
             out.append((_("Columns"), between.join(columns)))
-        if file.totals:
+        if file.totals and all(each.agrees for each in file.totals):
             totals = "; ".join(total_words(each, self._currency) for each in file.totals)
-            agree = all(each.agrees for each in file.totals)
-            words = _("as the bill says: {totals}", totals=totals) if agree else totals
-            out.append((_("Control totals"), words))
+            out.append((_("Control totals"), _("as the bill says: {totals}", totals=totals)))
         assert self._session is not None
         known = self._session.preview.known
         new = len(self._session.rows)

@@ -251,10 +251,12 @@ class Tally:
 def tally(rows: Iterable[tuple[int, Decision]]) -> Tally:
     """Count decisions, each with the amount of its row."""
     counts = dict.fromkeys(Verdict, 0)
+    booked = {Verdict.BOOK, Verdict.ATTACH}
     paid = received = 0
     for amount, decision in rows:
-        counts[decision.verdict] += 1
-        if decision.booked:
+        verdict = decision.verdict
+        counts[verdict] += 1
+        if verdict in booked:
             if decision.kind is EntryKind.EXPENSE:
                 paid += amount
             else:

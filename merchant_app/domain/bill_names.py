@@ -16,6 +16,8 @@ _FORMS: Final = re.compile(
 _SHORTEST: Final = 2
 _SHORTEST_LATIN: Final = 4
 _PAIR: Final = 2
+#: What follows tells names apart no more.
+_LONGEST: Final = 60
 
 
 @lru_cache(maxsize=65_536)
@@ -35,24 +37,23 @@ def plain_text(text: str) -> str:
 class LikeNames:
     """Finds among known names those that a name equals, contains or is contained in.
 
-    Names are found by pairs of neighbouring signs, so that the effort does not grow with the
-    number of names times the number of questions.
+    A question looks up its own parts, so that the effort does not grow with the number of names
+    times the number of questions.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = {plain for name in names if (plain := plain_name(name))}
-        self._begins: dict[str, list[str]] = {}
-        self._holds: dict[str, list[str]] = {}
+        self._parts = {name for name in self._names if _long_enough(name)}
+        self._lengths = sorted({len(name) for name in self._parts}, reverse=True)
+        self._with_pair: dict[str, list[str]] = {}
         for name in sorted(self._names):
-            if _long_enough(name):
-                self._begins.setdefault(name[:_PAIR], []).append(name)
-            for pair in {name[at : at + _PAIR] for at in range(len(name) - 1)}:
-                self._holds.setdefault(pair, []).append(name)
+            for pair in _pairs(name):
+                self._with_pair.setdefault(pair, []).append(name)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def like(self, name: str) -> tuple[str, ...]:
         """Give the plain forms of the known names that are like this one, the same one first."""
-        plain = plain_name(name)
+        plain = plain_name(name)[:_LONGEST]
         found = self._known.get(plain)
         if found is None:
             found = self._known[plain] = self._find(plain)
@@ -60,15 +61,19 @@ class LikeNames:
 
     def _find(self, plain: str) -> tuple[str, ...]:
         found = {plain: None} if plain in self._names else {}
-        for at in range(len(plain) - 1):
-            for name in self._begins.get(plain[at : at + _PAIR], ()):
-                if plain.startswith(name, at):
-                    found[name] = None
+        for length in self._lengths:
+            for at in range(len(plain) - length + 1):
+                part = plain[at : at + length]
+                if part in self._parts:
+                    found[part] = None
         if _long_enough(plain):
-            for name in self._holds.get(plain[:_PAIR], ()):
-                if plain in name:
-                    found[name] = None
+            rarest = min((self._with_pair.get(pair, []) for pair in _pairs(plain)), key=len)
+            found.update(dict.fromkeys(name for name in rarest if plain in name))
         return tuple(found)
+
+
+def _pairs(name: str) -> set[str]:
+    return {name[at : at + _PAIR] for at in range(len(name) - 1)}
 
 
 def _long_enough(name: str) -> bool:

@@ -41,6 +41,8 @@ class Orders:
 
     def whole(self, row: BilledRow) -> Proposal | None:
         """Propose an order that the row pays to the last minor unit, or whose number it bears."""
+        if not self._open:
+            return None
         numbered = self._fitting(row, self._by_document.get(row.document.strip(), ()))
         if numbered:
             order = _nearest(row, numbered)

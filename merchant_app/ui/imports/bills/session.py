@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from merchant_app.actions.bills import BillPreview
 from merchant_app.domain.bill_decisions import (
-    UNDECIDED,
     Certainty,
     Decision,
     Proposal,
     Tally,
     Verdict,
+    resolve,
 )
 from merchant_app.exchange.bills.bill_file import BillRow
 
@@ -53,48 +53,58 @@ class Session:
     """A preview, and what the person has decided about its rows so far."""
 
     def __init__(self, preview: BillPreview) -> None:
-        self.preview = preview
         self._by_hand: dict[str, Decision] = {}
-        self._rows: tuple[DecidedRow, ...] | None = None
-        self._decisions: dict[str, Decision] = {}
+        self._stale = True
+        self._tally: Tally | None = None
+        self.look_again(preview)
 
     def look_again(self, preview: BillPreview) -> None:
         """Take over a newer preview of the same bill; what was decided by hand stays."""
         self.preview = preview
-        self._rows = None
+        self._presets = {new.row.key: new.proposal.preset for new in preview.rows}
+        self._decisions = self._presets
+        self._rows = tuple(
+            DecidedRow(new.row, new.proposal, new.proposal.preset, by_hand=False)
+            for new in preview.rows
+        )
+        self._changed()
+
+    def _changed(self) -> None:
+        self._stale = True
+        self._tally = None
 
     def decide(self, keys: Iterable[str], decision: Decision) -> None:
         """Decide rows by hand."""
         self._by_hand.update(dict.fromkeys(keys, decision))
-        self._rows = None
+        self._changed()
 
     def attach(self, rows: Iterable[DecidedRow]) -> int:
         """Say yes to the orders and payments that are proposed for rows; give how many."""
         proposed = {each.key: each.proposal.decision for each in rows if each.attachable}
         self._by_hand.update(proposed)
-        self._rows = None
+        self._changed()
         return len(proposed)
 
     def forget(self, keys: Iterable[str]) -> None:
         """Let what a person decided go, so that rules and orders decide again."""
         for key in keys:
             self._by_hand.pop(key, None)
-        self._rows = None
+        self._changed()
 
     @property
     def rows(self) -> tuple[DecidedRow, ...]:
-        """All new rows with their decisions."""
-        if self._rows is None:
-            self._decisions = self.preview.decided(self._by_hand)
+        """All new rows with their decisions; one that stays as it was is the same object."""
+        if self._stale:
+            self._decisions = decisions = resolve(self._presets, self._by_hand)
+            by_hand = self._by_hand
             self._rows = tuple(
-                DecidedRow(
-                    new.row,
-                    new.proposal,
-                    self._decisions.get(new.row.key, UNDECIDED),
-                    new.row.key in self._by_hand,
-                )
-                for new in self.preview.rows
+                row
+                if row.decision is decisions[row.row.key]
+                and row.by_hand is (row.row.key in by_hand)
+                else replace(row, decision=decisions[row.row.key], by_hand=row.row.key in by_hand)
+                for row in self._rows
             )
+            self._stale = False
         return self._rows
 
     @property
@@ -110,7 +120,9 @@ class Session:
     @property
     def tally(self) -> Tally:
         """What the decisions come to."""
-        return self.preview.tally(self.decisions)
+        if self._tally is None:
+            self._tally = self.preview.tally(self.decisions)
+        return self._tally
 
     def of(self, verdict: Verdict | None) -> tuple[DecidedRow, ...]:
         """Give the rows of one verdict, or all."""

@@ -21,7 +21,7 @@ from merchant_app.domain.bill_decisions import (
 )
 from merchant_app.domain.bill_names import plain_name
 from merchant_app.domain.budget import EntryKind
-from merchant_app.domain.messages import msg, msgn
+from merchant_app.domain.messages import msg
 
 #: Money hardly ever comes back later than this, in days.
 LATEST: Final = 180
@@ -104,12 +104,13 @@ class Refunds:
             payment = max(whole, key=lambda each: each.day)
             equal.remove(payment)
             payment.left = 0
-            reason = msgn(
-                "Gives back {text}, by name and amount",
-                "Gives back {text}, the latest of {n} of this name and amount",
-                n=len(whole),
-                text=payment.text,
-            )
+            reason = msg("Gives back {text}, by name and amount", text=payment.text)
+            if len(whole) > 1:
+                reason = msg(
+                    "Gives back {text}, the latest of {n} of this name and amount",
+                    n=len(whole),
+                    text=payment.text,
+                )
             return Proposal(payment.decision, Certainty.LIKELY, reason)
         payments = self._by_payee.get(name, [])
         at = bisect_right(payments, row.at.date(), key=lambda payment: payment.day)

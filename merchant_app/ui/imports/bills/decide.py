@@ -7,15 +7,17 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from merchant_app import formats
-from merchant_app.domain.bill_decisions import Decision, Verdict
+from merchant_app.domain.bill_decisions import Decision, OpenOrder, Verdict
 from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.exchange.bills.bill_file import Direction
 from merchant_app.i18n import _, _n, _p
+from merchant_app.store.bill_import import payable_orders
 from merchant_app.store.budget import budget_lines
 from merchant_app.store.campaigns import campaign
-from merchant_app.store.ledger import LedgerRow, open_orders, refundable
+from merchant_app.store.ledger import refundable
 from merchant_app.store.people import channels
+from merchant_app.store.shop import Shop
 from merchant_app.store.timeline import plan_of
 from merchant_app.ui.budget.line_choice import LineChoice
 from merchant_app.ui.form_dialog import FormDialog
@@ -23,6 +25,8 @@ from merchant_app.ui.imports.bills.session import DecidedRow
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 from merchant_app.ui.workspace import Workspace
 
+#: No longer list is looked through.
+_MOST = 200
 #: Gets the decision, and whether it holds for all rows like these from now on.
 Decided = Callable[[Decision, bool], object]
 
@@ -125,15 +129,17 @@ class AttachDialog(FormDialog):
         super().__init__(parent, title, _("Attach"), note=rows_words([row], workspace))
         self._decided = decided
         self._back = back
-        self._shop = workspace.shop
-        found = refundable if back else open_orders
-        self._choices = [
+        self._currency = workspace.shop.info.currency
+        found = _expenses if back else payable_orders
+        fitting = [
             each for each in found(workspace.shop, campaign_id) if each.open >= row.row.amount
         ]
-        self._choices.sort(key=lambda each: each.open != row.row.amount)
+        day = row.row.at.date()
+        fitting.sort(key=lambda each: (each.open != row.row.amount, abs((each.day - day).days)))
+        self._choices = fitting[:_MOST]
         self.choice = QComboBox()
         for each in self._choices:
-            self.choice.addItem(self._told(each), each.entry.id)
+            self.choice.addItem(self._told(each), each.id)
         self.form.add(
             "entry",
             _p("bill", "Expense") if back else _p("bill", "Order"),
@@ -142,16 +148,15 @@ class AttachDialog(FormDialog):
         )
         self.submit_button.setEnabled(bool(self._choices))
 
-    def _told(self, each: LedgerRow) -> str:
-        entry = each.entry
-        money = formats.money(each.open, self._shop.info.currency)
-        parts = (formats.short_form(entry.day), entry.payee, entry.text, money)
+    def _told(self, each: OpenOrder) -> str:
+        money = formats.money(each.open, self._currency)
+        parts = (formats.short_form(each.day), each.names[0], each.text, money)
         return " · ".join(part for part in parts if part)
 
     def submit(self) -> None:
         """Take the decision over."""
         entry_id = self.choice.currentData()
-        entry = next((each.entry for each in self._choices if each.entry.id == entry_id), None)
+        entry = next((each for each in self._choices if each.id == entry_id), None)
         if entry is None:
             raise UserError(msg("Choose one of the list."), field="entry")
         decision = Decision(Verdict.ATTACH, line_id=entry.line_id, entry_id=entry.id)
@@ -160,6 +165,17 @@ class AttachDialog(FormDialog):
                 Verdict.BOOK, EntryKind.REFUND, line_id=entry.line_id, entry_id=entry.id
             )
         self._decided(decision, False)
+
+
+def _expenses(shop: Shop, campaign_id: int) -> list[OpenOrder]:
+    """Give the expenses of which money can still come back, in the shape of orders."""
+    return [
+        OpenOrder(
+            row.entry.id, (row.entry.payee,), row.entry.text, row.open, row.entry.day,
+            row.entry.line_id,
+        )
+        for row in refundable(shop, campaign_id)
+    ]  # fmt: skip
 
 
 def rows_words(rows: Sequence[DecidedRow], workspace: Workspace) -> str:

@@ -30,9 +30,9 @@ from merchant_app.exchange.bills.bill_file import (
 )
 from merchant_app.exchange.watch import Watch
 from merchant_app.i18n import _, _n
+from merchant_app.store.bill_import import payable_orders
 from merchant_app.store.budget import budget_lines
 from merchant_app.store.changes import Changes
-from merchant_app.store.ledger import open_orders
 from merchant_app.store.people import channel_names
 from merchant_app.store.shop import Shop
 from merchant_app.ui.dialogs import Choice
@@ -220,7 +220,7 @@ class BillDialog(QDialog):
         self._names = Names(
             {line.id: line.name for line in budget_lines(shop, campaign_id)},
             channel_names(shop),
-            {row.entry.id: row.entry.text for row in open_orders(shop, campaign_id)},
+            {order.id: order.text for order in payable_orders(shop, campaign_id)},
         )
 
     def _count(self) -> None:

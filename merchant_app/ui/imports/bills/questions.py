@@ -45,7 +45,7 @@ class PasswordPart(QWidget):
         self.form = Form()
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setMaximumWidth(theme().scaled(360))
+        self.form.setMaximumWidth(theme().scaled(440))
         self.password.returnPressed.connect(self.entered)
         self.form.add("password", _("Password"), self.password, hint=_("It is not kept anywhere."))
         rows.addWidget(self.form)

@@ -1,4 +1,4 @@
-"""`merchant-app import`: bring in purchases, or only say what would come."""
+"""`merchant-app import`: bring in purchases or a bill, or only say what would come."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from merchant_app.actions.imports import (
     preview_purchases,
 )
 from merchant_app.cli.commands import print_json, today_of
+from merchant_app.cli.importing_bills import import_bill
+from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.money import Currency, decimal_text
 from merchant_app.exchange.watch import Watch
 from merchant_app.i18n import _, _n, say
@@ -23,8 +25,14 @@ _LISTED: Final = 20
 
 
 def import_source(arguments: argparse.Namespace) -> int:
-    """Read purchases from a file and book them, unless it is only asked what would come."""
+    """Read a file and book what it holds, unless it is only asked what would come."""
     watch = Watch(progress=_shown_progress)
+    if arguments.what == "bill":
+        return import_bill(arguments, watch)
+    if arguments.kind or arguments.password or arguments.campaign:
+        raise UserError(
+            msg("--kind, --password and --campaign are for bills. Leave them out for purchases.")
+        )
     with open_shop(arguments.file, read_only=arguments.dry_run) as shop:
         currency = shop.info.currency
         preview = preview_purchases(shop, arguments.source, today=today_of(arguments), watch=watch)

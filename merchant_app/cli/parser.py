@@ -130,11 +130,19 @@ def _look_and_print(command: Command) -> None:
 
 def _import(command: Command) -> None:
     from merchant_app.cli import importing
+    from merchant_app.exchange.bills.bill_file import BillKind
 
-    imported = command("import", "read purchases from a file", importing.import_source)
+    text = "read purchases or a payment bill from a file"
+    imported = command("import", text, importing.import_source)
     _file(imported)
-    imported.add_argument("what", choices=("purchases",))
+    imported.add_argument("what", choices=("purchases", "bill"))
     imported.add_argument("source", type=Path, metavar="SOURCE")
+    kinds = tuple(kind.value for kind in BillKind)
+    imported.add_argument("--kind", choices=kinds, help="what bill it is; else that is found out")
+    imported.add_argument(
+        "--password", help="opens a locked bill; - reads it from the standard input"
+    )
+    _campaign(imported)
     imported.add_argument("--dry-run", action="store_true", help="only say what would happen")
     _json(imported)
 

@@ -69,6 +69,9 @@ class Questions(Protocol):
     ) -> Path | None:
         """Let the person choose a file to open, None if they would rather not."""
 
+    def open_files(self, parent: QWidget | None, title: str, filters: str) -> tuple[Path, ...]:
+        """Let the person choose files to open; none if they would rather not."""
+
     def save_file(
         self, parent: QWidget | None, title: str, filters: str, proposed: Path
     ) -> Path | None:
@@ -116,6 +119,11 @@ class Dialogs:
         name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder or ""), filters)
         return Path(name) if name else None
 
+    def open_files(self, parent: QWidget | None, title: str, filters: str) -> tuple[Path, ...]:
+        """Ask with the system's own dialog."""
+        names, _filter = QFileDialog.getOpenFileNames(parent, title, "", filters)
+        return tuple(map(Path, names))
+
     def save_file(
         self, parent: QWidget | None, title: str, filters: str, proposed: Path
     ) -> Path | None:
@@ -131,6 +139,10 @@ class Dialogs:
         return Path(name) if name else None
 
 
+#: What a test answers: the key of a choice, a path or several, or None for "rather not".
+Answer = str | Path | tuple[Path, ...] | None
+
+
 class ScriptedQuestions:
     """Answers for tests, in their order; an unforeseen question or error fails the test.
 
@@ -143,16 +155,16 @@ class ScriptedQuestions:
 
     """
 
-    def __init__(self, *answers: str | Path | None) -> None:
+    def __init__(self, *answers: Answer) -> None:
         self._answers = list(answers)
         self.asked: list[str] = []
         self.errors: list[UserError] = []
 
-    def will_answer(self, *answers: str | Path | None) -> None:
+    def will_answer(self, *answers: Answer) -> None:
         """Add answers."""
         self._answers += answers
 
-    def _next(self, title: str) -> str | Path | None:
+    def _next(self, title: str) -> Answer:
         self.asked.append(title)
         assert self._answers, f"nobody foresaw this question: {title}"
         return self._answers.pop(0)
@@ -180,6 +192,7 @@ class ScriptedQuestions:
 
     def _path(self, title: str) -> Path | None:
         answer = self._next(title)
+        assert not isinstance(answer, tuple), f"one file is asked for: {title}"
         return Path(answer) if answer is not None else None
 
     def open_file(
@@ -191,6 +204,18 @@ class ScriptedQuestions:
     ) -> Path | None:
         """Give the next answer."""
         return self._path(title)
+
+    def open_files(
+        self,
+        parent: QWidget | None,  # noqa: ARG002
+        title: str,
+        filters: str,  # noqa: ARG002
+    ) -> tuple[Path, ...]:
+        """Give the next answer, a path for one file or several in a tuple."""
+        answer = self._next(title)
+        if isinstance(answer, tuple):
+            return answer
+        return () if answer is None else (Path(answer),)
 
     def save_file(
         self,

@@ -94,10 +94,6 @@ class Arguments(MadeUp):
     def task_id(self) -> int | None:
         return self._maybe(lambda: self._row("task"))
 
-    def supplier_id(self) -> int | None:
-        known = self._shop.rows("SELECT id FROM supplier")
-        return self._row("supplier") if known else None
-
     def line_ids(self) -> list[int]:
         return [self.line_id() for _ in range(self._dice.randint(0, 3))]
 

@@ -164,6 +164,14 @@ def export_budget(desk: Desk) -> None:
     export.export_budget(desk)
 
 
+def show_bill_rules(desk: Desk) -> None:
+    """Show what bills have taught."""
+    from merchant_app.ui.imports.bills.rules import RulesDialog
+
+    assert desk.campaign_id is not None
+    desk.open(RulesDialog(desk.workspace, desk.campaign_id, desk.page))
+
+
 #: In the order of the menu.
 BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
     BudgetCommand(lambda: _("Whole budget..."), set_whole_budget),
@@ -173,6 +181,7 @@ BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
     BudgetCommand(lambda: _("Tax..."), set_tax),
     BudgetCommand(lambda: _("Export the ledger..."), export_ledger, writes=False),
     BudgetCommand(lambda: _("Export the budget..."), export_budget, writes=False),
+    BudgetCommand(lambda: _("Rules for bills..."), show_bill_rules),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from merchant_app.domain.budget_rules import BrokenRule
@@ -20,6 +20,7 @@ from merchant_app.ui.budget.plan_and_ledger import PlanAndLedger
 from merchant_app.ui.budget.toolbar import BudgetToolbar
 from merchant_app.ui.budget.views import VIEWS, BudgetView
 from merchant_app.ui.page import Page
+from merchant_app.ui.shop_files import dropped_bills
 from merchant_app.ui.widgets import divider
 from merchant_app.ui.workspace import Workspace
 
@@ -74,6 +75,7 @@ class BudgetPage(Page):
         rows.addWidget(self._shown, 1)
         self._stack.addWidget(self._content)
         self._stack.addWidget(self.empty)
+        self.setAcceptDrops(True)
         writable = self.workspace.shop.read_only is None
         self.figures.planned.setEnabled(writable)
         self.toolbar.set_writable(writable=writable)
@@ -180,3 +182,14 @@ class BudgetPage(Page):
              if focus is not None and (pane is focus or pane.isAncestorOf(focus))), -1,
         )  # fmt: skip
         panes[(here + by) % len(panes)][1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take payment bills; the window itself takes shop files."""
+        if dropped_bills(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from merchant_app.ui.imports.bills.start import import_files
+
+        event.acceptProposedAction()
+        import_files(self.workspace, self.window(), dropped_bills(event.mimeData()))

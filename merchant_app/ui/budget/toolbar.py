@@ -42,12 +42,14 @@ class BudgetToolbar(QWidget):
         for command in BUDGET_COMMANDS:
             action = self.menu.addAction(command.words())
             action.triggered.connect(lambda _on=False, command=command: self._run(command))
+        self.import_bill = quiet_button(_("Import bill"), self._import_bill, icon="upload")
         self.more = quiet_button(_("More"), icon="ellipsis", menu=self.menu)
         self.more.setAccessibleName(_("What can be done with the budget"))
         self._row.addWidget(self.view)
         self._row.addStretch(1)
         self._row.addWidget(self.order)
         self._row.addWidget(self.add_line)
+        self._row.addWidget(self.import_bill)
         self._row.addWidget(self.more)
 
     def show_view(self, key: str) -> None:
@@ -60,10 +62,16 @@ class BudgetToolbar(QWidget):
     def set_writable(self, *, writable: bool) -> None:
         """Allow or forbid adding; a file that is only looked at has no use for it."""
         self.add_line.setEnabled(writable)
+        self.import_bill.setEnabled(writable)
 
     def _run(self, command: BudgetCommand) -> None:
         if self._desk.campaign_id is not None and (not command.writes or self._desk.may_write()):
             command.run(self._desk)
+
+    def _import_bill(self) -> None:
+        from merchant_app.ui.imports.bills.start import import_bills
+
+        import_bills(self._desk.workspace, self._desk.page.window())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,7 +84,12 @@ class BudgetToolbar(QWidget):
         """Leave out icons, then words, where there is too little room."""
         for level in range(4):
             self.view.show_with(icons=level in (0, 3), words=level < 3)
-            for button, word in ((self.add_line, _("Add line")), (self.more, _("More"))):
+            words = (
+                (self.add_line, _("Add line")),
+                (self.import_bill, _("Import bill")),
+                (self.more, _("More")),
+            )
+            for button, word in words:
                 button.setText(word if level < 2 else "")
                 button.setToolTip("" if level < 2 else word)
             self.order.show_words(shown=level < 2)

@@ -190,6 +190,11 @@ def _view_keys() -> list[tuple[str, str]]:
         ("PgDown", _("Calendar: the next month or week")),
         ("T", _("Calendar: go to today")),
         ("N", _("Calendar: add something on the day")),
+        ("A", _("Bill: attach the rows to an order, or to what they give back")),
+        ("B", _("Bill: book the rows on a line")),
+        ("L", _("Bill: leave the rows out")),
+        ("N", _("Bill: let the rows be undecided")),
+        ("D", _("Bill: do so for all rows like this")),
         ("Ctrl+Right", _("Content: send the piece to the next step; Ctrl+Left sends it back")),
         ("Right", _("Content: to the pieces of the next step")),
     ]

@@ -13,7 +13,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from merchant_app.domain.messages import UserError
 from merchant_app.exchange.watch import Watch
 from merchant_app.i18n import _, _n
 from merchant_app.ui.imports.preview import PreviewView
+from merchant_app.ui.imports.working import WorkingPart
 from merchant_app.ui.jobs import Cancelled, Job, Progress
 from merchant_app.ui.widgets.buttons import Button, outlined_button, primary_button
 from merchant_app.ui.widgets.text import ElidedLabel, label
@@ -82,27 +82,13 @@ class ImportDialog(QDialog):
         rows.addWidget(self.file_name)
         rows.addSpacing(12)
         self._parts = QStackedWidget()
-        self._parts.addWidget(self._working())
+        self.working = WorkingPart()
+        self._parts.addWidget(self.working)
         self.preview = PreviewView(workspace.shop.info.currency)
         self._parts.addWidget(self.preview)
         rows.addWidget(self._parts, 1)
         rows.addSpacing(8)
         rows.addLayout(self._buttons())
-
-    def _working(self) -> QWidget:
-        part = QWidget()
-        rows = QVBoxLayout(part)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(8)
-        rows.addStretch(1)
-        self.doing = label("")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.aside = label("", "second", wrap=True)
-        for widget in (self.doing, self.bar, self.aside):
-            rows.addWidget(widget)
-        rows.addStretch(1)
-        return part
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -206,10 +192,7 @@ class ImportDialog(QDialog):
     # -- both ------------------------------------------------------------------------------
 
     def _show_working(self, what: str, aside: str) -> None:
-        self.doing.setText(what)
-        self.aside.setText(aside)
-        self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(what)
+        self.working.begin(what, aside)
         self._parts.setCurrentIndex(0)
         self.other_file.setEnabled(False)
         self.import_button.setEnabled(False)
@@ -217,13 +200,7 @@ class ImportDialog(QDialog):
     def _follow(self, job: Job) -> None:
         if job in self._workspace.jobs.findChildren(Job) and self._parts.currentIndex() == 0:
             self._job = job
-            job.progressed.connect(self._progressed)
-
-    def _progressed(self, done: int, whole: int) -> None:
-        # Thousands of steps of a bar of some hundred pixels: only those that can be seen count.
-        if whole > 0:
-            self.bar.setRange(0, 1000)
-            self.bar.setValue(done * 1000 // whole)
+            job.progressed.connect(self.working.progress)
 
     def _failed(self, error: BaseException) -> None:
         self._job = None

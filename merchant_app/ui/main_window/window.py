@@ -238,6 +238,18 @@ class MainWindow(QMainWindow):
 
         import_purchases(self.workspace, self)
 
+    def import_bills(self) -> None:
+        """Read payment bills, with a preview first."""
+        from merchant_app.ui.imports.bills.start import import_bills
+
+        import_bills(self.workspace, self)
+
+    def show_imports(self) -> None:
+        """Open the window with every import, to take one back."""
+        from merchant_app.ui.imports.batches.dialog import ImportsDialog
+
+        ImportsDialog(self.workspace, self).open()
+
     def back_up(self) -> None:
         """Make a verified backup now, in the background."""
         self.safe_keeping.back_up()

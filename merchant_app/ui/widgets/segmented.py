@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -87,6 +87,10 @@ class SegmentedControl(QWidget):
         for part in self._parts.values():
             part.show_with(icons=icons, words=words)
 
+    def rename(self, key: str, text: str) -> None:
+        """Change the word of a choice, such as one that counts."""
+        self._parts[key].rename(text)
+
     def focus_chosen(self) -> None:
         """Give the keyboard to the choice that holds."""
         for part in self._parts.values():
@@ -136,6 +140,12 @@ class _Part(QAbstractButton):
             self.setToolTip("" if words else self._segment.text)
             self.updateGeometry()
             self.update()
+
+    def rename(self, text: str) -> None:
+        self._segment = replace(self._segment, text=text)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         now = theme()

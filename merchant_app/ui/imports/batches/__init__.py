@@ -1,0 +1,1 @@
+"""What was imported, when and from where; taking it back."""

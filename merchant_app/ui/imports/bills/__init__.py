@@ -1,0 +1,1 @@
+"""A payment bill in the window: read, looked at, decided row by row, booked."""

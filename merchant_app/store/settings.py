@@ -17,6 +17,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "also_open": [],
     "when_away": "move",
     "load_limit": 3,
+    "budget_rules": {},
     "history_days": 365,
     "history_changes": 200_000,
 }

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from merchant_app.domain.budget import BudgetLine, Money
+from merchant_app.domain.budget import BudgetLine
 from merchant_app.domain.budget_forecast import Expected, Forecast
 from merchant_app.domain.budget_time import Window, by_month, month_of, quarter_of
 from merchant_app.domain.money import WHOLE, round_half_away
@@ -71,7 +71,9 @@ class ControlMoney:
     @property
     def share(self) -> int | None:
         """The difference in basis points of the plan; None where nothing was planned."""
-        return None if not self.expected else round_half_away(self.difference * WHOLE, self.expected)
+        return (
+            None if not self.expected else round_half_away(self.difference * WHOLE, self.expected)
+        )
 
     def over_by(self, limit: int) -> bool:
         """Tell whether more is spent and ordered than planned by more than so many basis points."""
@@ -125,6 +127,20 @@ class ControlFacts:
     kept_aside: Collection[int]
     today: date
 
+    def ahead(self, line: BudgetLine) -> Window:
+        """Give the days on which what is still to come of a line is expected.
+
+        Those left of its own; where they are over, those left of its phase.
+        """
+        own = self.windows[line.id]
+        if own.last <= self.today:
+            own = self.phases.get(line.phase_id, self.phases[None])
+        return own.after(self.today)
+
+    def loose_ahead(self, phase_id: int | None) -> Window:
+        """Give the same for money on no line, by the phase of its entries."""
+        return self.phases.get(phase_id, self.phases[None]).after(self.today)
+
 
 def control_rows(of: ControlFacts, by: Grouping) -> dict[Key, ControlMoney]:
     """Give the figures by what they are grouped by.
@@ -177,8 +193,7 @@ def _rest(
     if not expected.rest:
         return
     if by in (Grouping.MONTH, Grouping.QUARTER):
-        ahead = of.windows[line.id].after(of.today)
-        yield from _in_time(by_month(expected.rest, ahead), by)
+        yield from _in_time(by_month(expected.rest, of.ahead(line)), by)
     else:
         yield _key_of_line(line, by), expected.rest
 
@@ -189,8 +204,7 @@ def _loose_rest(
     if not expected.rest:
         return
     if by in (Grouping.MONTH, Grouping.QUARTER):
-        window = of.phases.get(phase_id, of.phases[None])
-        yield from _in_time(by_month(expected.rest, window.after(of.today)), by)
+        yield from _in_time(by_month(expected.rest, of.loose_ahead(phase_id)), by)
     else:
         yield phase_id if by is Grouping.PHASE else None, expected.rest
 

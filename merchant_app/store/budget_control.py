@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from merchant_app.domain.budget import CategoryKind
+from merchant_app.domain.budget_burn_up import DayMoney
 from merchant_app.domain.budget_control import ControlFacts, MonthSum
 from merchant_app.domain.budget_forecast import Forecast, Method, forecast
 from merchant_app.domain.budget_time import Window, line_window
@@ -17,25 +18,12 @@ from merchant_app.store.shop import Edit, Shop
 from merchant_app.store.timeline import PLANNED_TABLES, planned
 
 #: Tables whose change makes the control of a budget out of date.
-CONTROL_TABLES: Final = tuple(
-    dict.fromkeys((*BUDGET_TABLES, *PLANNED_TABLES, "variance_reason"))
-)
+CONTROL_TABLES: Final = tuple(dict.fromkeys((*BUDGET_TABLES, *PLANNED_TABLES, "variance_reason")))
 _MONEY_TABLES: Final = tuple(dict.fromkeys((*BUDGET_TABLES, *PLANNED_TABLES)))
 
 #: Spent money of an entry, less what came back, and what is open of an order.
-_SPENT: Final = (
-    "CASE e.kind WHEN 'expense' THEN e.amount WHEN 'refund' THEN -e.amount ELSE 0 END"
-)
+_SPENT: Final = "CASE e.kind WHEN 'expense' THEN e.amount WHEN 'refund' THEN -e.amount ELSE 0 END"
 _OPEN: Final = f"CASE WHEN {PROMISED} THEN max(0, e.amount - {SETTLED}) ELSE 0 END"
-
-
-@dataclass(frozen=True, slots=True)
-class DaySum:
-    """What was spent on a day, and what is open today of the orders made on it."""
-
-    day: date
-    spent: int
-    committed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +138,21 @@ def _month_sums(shop: Shop, campaign_id: int) -> tuple[MonthSum, ...]:
     return tuple(MonthSum(_month(row[0]), *tuple(row)[1:]) for row in rows)
 
 
-def day_sums(shop: Shop, campaign_id: int) -> tuple[DaySum, ...]:
+def day_sums(shop: Shop, campaign_id: int) -> tuple[DayMoney, ...]:
     """Add up the entries that count by their day, the earliest first."""
     return shop.kept(
         ("day_sums", campaign_id), lambda: _day_sums(shop, campaign_id), tables=("ledger_entry",)
     )
 
 
-def _day_sums(shop: Shop, campaign_id: int) -> tuple[DaySum, ...]:
+def _day_sums(shop: Shop, campaign_id: int) -> tuple[DayMoney, ...]:
     rows = shop.rows(
         f"SELECT e.day, sum({_SPENT}), sum({_OPEN}) FROM ledger_entry AS e NOT INDEXED"
         " WHERE e.campaign_id = ? AND e.voided = 0 AND e.kind <> 'revenue'"
         " GROUP BY e.day ORDER BY e.day",
         (campaign_id,),
     )
-    return tuple(DaySum(date.fromisoformat(row[0]), row[1], row[2]) for row in rows)
+    return tuple(DayMoney(date.fromisoformat(row[0]), row[1], row[2]) for row in rows)
 
 
 def _month(text: str) -> date:
@@ -184,9 +172,7 @@ def reasons(shop: Shop, campaign_id: int) -> dict[About, Reason]:
         (campaign_id,),
     )
     return {
-        _about(row): Reason(
-            row["reason"], row["difference"], date.fromisoformat(row["written_on"])
-        )
+        _about(row): Reason(row["reason"], row["difference"], date.fromisoformat(row["written_on"]))
         for row in rows
     }
 

@@ -145,9 +145,7 @@ def _payments_due(shop: Shop, campaign_id: int, today: date) -> Due | None:
         amount=sum(row["open"] for row in rows),
         until=until_day,
         entry_id=rows[0]["id"],
-        expected=None
-        if usual is None
-        else round_half_away(usual[0] * limits.cash_days, usual[1]),
+        expected=None if usual is None else round_half_away(usual[0] * limits.cash_days, usual[1]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -132,7 +133,7 @@ def test_months_always_add_up_to_the_line(amount, first, more):
     assert sum(parts.values()) == amount
     assert all(part >= 0 for part in parts.values())
     months = list(parts)
-    assert all(next_month(one) == other for one, other in zip(months, months[1:], strict=False))
+    assert all(next_month(one) == other for one, other in pairwise(months))
 
 
 @given(st.integers(0, 10**12), days, st.integers(0, 900), st.integers(-5, 905))

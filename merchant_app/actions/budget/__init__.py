@@ -1,6 +1,7 @@
 """What a person does with planned money and the ledger: one verb each. Amounts are minor units."""
 
 from merchant_app.actions.budget.entries import book, change_entry, pay_commitment, void_entry
+from merchant_app.actions.budget.hints import set_rule_limits, switch_hint
 from merchant_app.actions.budget.lines import (
     NewCategory,
     add_category,
@@ -9,6 +10,7 @@ from merchant_app.actions.budget.lines import (
     delete_line,
     set_budget,
 )
+from merchant_app.actions.budget.reasons import explain_difference
 
 __all__ = (
     "NewCategory",
@@ -18,7 +20,10 @@ __all__ = (
     "change_entry",
     "change_line",
     "delete_line",
+    "explain_difference",
     "pay_commitment",
     "set_budget",
+    "set_rule_limits",
+    "switch_hint",
     "void_entry",
 )

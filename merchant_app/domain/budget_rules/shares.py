@@ -80,9 +80,7 @@ def out_of_proportion(
         )
 
 
-def _less_of(
-    summary: BudgetSummary, parts: set[int], amount: int, basis: RuleBasis
-) -> Move | None:
+def _less_of(summary: BudgetSummary, parts: set[int], amount: int, basis: RuleBasis) -> Move | None:
     """Take an amount from lines of these parts that have most left, and give it to a better one.
 
     None where they have not enough left that is neither spent nor ordered.

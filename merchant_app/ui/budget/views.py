@@ -42,4 +42,13 @@ class View:
     make: Callable[[Desk], BudgetView] | None = None
 
 
-VIEWS = (View("plan", lambda: _("Plan and ledger"), "wallet"),)
+def _control(desk: Desk) -> BudgetView:
+    from merchant_app.ui.budget.control.view import ControlView
+
+    return ControlView(desk)
+
+
+VIEWS = (
+    View("plan", lambda: _("Plan and ledger"), "wallet"),
+    View("control", lambda: _("Control"), "chart-column", _control),
+)

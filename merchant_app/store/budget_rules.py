@@ -6,14 +6,24 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any, Final
 
-from merchant_app.domain.budget_rules import Due, RuleBasis, RuleKey, RuleLimits, Span
+from merchant_app import formats
+from merchant_app.domain.budget_rules import (
+    BrokenRule,
+    Due,
+    RuleBasis,
+    RuleKey,
+    RuleLimits,
+    Span,
+    broken_rules,
+)
 from merchant_app.domain.budget_time import Window, until
 from merchant_app.domain.campaign import CampaignState
 from merchant_app.domain.money import round_half_away
+from merchant_app.i18n import language
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.budget_control import phase_windows, phases_of
 from merchant_app.store.campaigns import campaigns
-from merchant_app.store.ledger import PROMISED, SETTLED
+from merchant_app.store.ledger import PROMISED, SETTLED, budget_summary
 from merchant_app.store.measures import sales
 from merchant_app.store.settings import setting, write_setting
 from merchant_app.store.shop import Edit, Shop
@@ -23,9 +33,13 @@ from merchant_app.store.timeline import PLANNED_TABLES
 BUDGET_RULES: Final = "budget_rules"
 #: Takings a day are the average of so many days at most.
 _USUAL_DAYS: Final = 90
+#: Tables whose change may break or mend a rule.
+RULE_TABLES: Final = tuple(dict.fromkeys((*BUDGET_TABLES, *PLANNED_TABLES, "setting", "purchase")))
 _YEAR: Final = timedelta(days=365)
 #: Purchases that begin later than this do not tell a year's revenue.
 _NEARLY_A_YEAR: Final = timedelta(days=330)
+#: Tables whose change may break or mend a rule.
+RULE_TABLES: Final = tuple(dict.fromkeys((*BUDGET_TABLES, *PLANNED_TABLES, "setting", "purchase")))
 
 
 def rule_limits(shop: Shop) -> RuleLimits:
@@ -161,5 +175,19 @@ def _takings_a_day(shop: Shop, today: date, limits: RuleLimits) -> tuple[int, in
     return None
 
 
-#: Tables whose change may break or mend a rule.
-RULE_TABLES: Final = tuple(dict.fromkeys((*BUDGET_TABLES, *PLANNED_TABLES, "setting", "purchase")))
+def budget_hints(shop: Shop, campaign_id: int, today: date) -> list[BrokenRule]:
+    """Give the rules that a campaign's budget breaks, the most urgent first."""
+    currency = shop.info.currency
+    found = shop.kept(
+        # Figures are written in the language in use.
+        ("budget_hints", campaign_id, today, language()),
+        lambda: broken_rules(
+            budget_summary(shop, campaign_id),
+            money=lambda minor: formats.brief_money(minor, currency),
+            percent=formats.percent,
+            limits=rule_limits(shop),
+            basis=rule_basis(shop, campaign_id, today),
+        ),
+        tables=RULE_TABLES,
+    )
+    return list(found)

@@ -10,6 +10,7 @@ from merchant_app.actions.budget.lines import (
     delete_line,
     set_budget,
 )
+from merchant_app.actions.budget.moving import move_planned
 from merchant_app.actions.budget.reasons import explain_difference
 
 __all__ = (
@@ -21,6 +22,7 @@ __all__ = (
     "change_line",
     "delete_line",
     "explain_difference",
+    "move_planned",
     "pay_commitment",
     "set_budget",
     "set_rule_limits",

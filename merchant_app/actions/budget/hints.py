@@ -33,11 +33,11 @@ def set_rule_limits(shop: Shop, *, limits: RuleLimits) -> None:
     for each in fields(RuleLimits):
         value = getattr(limits, each.name)
         if isinstance(value, Span):
-            _check_share(value.least, f"{each.name}.least")
-            _check_share(value.most, f"{each.name}.most")
+            _check_share(value.least, each.name)
+            _check_share(value.most, each.name)
             if value.least > value.most:
                 raise UserError(
-                    msg("The larger share comes last. Write it here."), field=f"{each.name}.most"
+                    msg("The first share is larger than the second. Swap them."), field=each.name
                 )
         elif each.name in ("overspent", "acquisition", "content", "systems", "reserve"):
             _check_share(value, each.name)

@@ -13,6 +13,7 @@ from merchant_app.domain.budget import EntryKind
 from merchant_app.i18n import _
 from merchant_app.store.ledger import EntryState, LedgerRow
 from merchant_app.ui.budget.desk import Desk
+from merchant_app.ui.budget.hints import show_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
     BudgetCommand(lambda: _("Whole budget..."), set_whole_budget),
     BudgetCommand(lambda: _("Export the ledger..."), export_ledger, writes=False),
     BudgetCommand(lambda: _("Export the budget..."), export_budget, writes=False),
+    BudgetCommand(lambda: _("Hints and limits..."), show_limits),
 )
 
 

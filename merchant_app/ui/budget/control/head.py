@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from merchant_app.domain.budget_control import Grouping
 from merchant_app.domain.budget_forecast import Method
-from merchant_app.i18n import _
+from merchant_app.i18n import _, _p
 from merchant_app.ui.budget.control.words import method_name
 from merchant_app.ui.widgets.buttons import outlined_button
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
@@ -31,9 +31,9 @@ class ControlHead(QWidget):
         row.setSpacing(12)
         self.grouping = SegmentedControl(
             [
-                Segment(Grouping.LINE.value, _("Line")),
+                Segment(Grouping.LINE.value, _p("money", "Line")),
                 Segment(Grouping.PHASE.value, _("Phase")),
-                Segment(Grouping.PART.value, _("Part")),
+                Segment(Grouping.PART.value, _p("money", "Part")),
                 Segment(Grouping.CHANNEL.value, _("Channel")),
                 Segment(Grouping.MONTH.value, _("Month")),
                 Segment(Grouping.QUARTER.value, _("Quarter")),

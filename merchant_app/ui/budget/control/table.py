@@ -17,7 +17,7 @@ from merchant_app.ui.widgets.columns import Cell, ColumnSpec, RowLook
 from merchant_app.ui.widgets.table_model import RowsModel
 
 #: Columns that give way first in a narrow window.
-FIRST_TO_GO = ("share", "left", "state")
+FIRST_TO_GO = ("share", "left", "committed")
 NOTHING = "–"
 #: How far a line stands in under its phase, px at 100 %.
 _INDENT = 18

@@ -38,8 +38,6 @@ RULE_TABLES: Final = tuple(dict.fromkeys((*BUDGET_TABLES, *PLANNED_TABLES, "sett
 _YEAR: Final = timedelta(days=365)
 #: Purchases that begin later than this do not tell a year's revenue.
 _NEARLY_A_YEAR: Final = timedelta(days=330)
-#: Tables whose change may break or mend a rule.
-RULE_TABLES: Final = tuple(dict.fromkeys((*BUDGET_TABLES, *PLANNED_TABLES, "setting", "purchase")))
 
 
 def rule_limits(shop: Shop) -> RuleLimits:

@@ -16,7 +16,7 @@ from merchant_app.domain.budget_rules import BrokenRule
 from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.money import WHOLE, Currency, round_half_away
 from merchant_app.i18n import _, _p, say
-from merchant_app.ui.budget.control.words import forecast_words, method_name
+from merchant_app.reports.budget.words import forecast_words, method_name
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import KeyFigure, MessageBar, divider
 from merchant_app.ui.widgets.focus_ring import FocusRing, by_keyboard
@@ -109,7 +109,7 @@ class FiguresRow(QWidget):
                 self._rules.append(rule)
                 self._top.addWidget(rule)
             figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            self._top.addWidget(figure)
+            self._top.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
         self._top.addStretch(1)
         self._under = QHBoxLayout()
         self._under.setSpacing(8)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from merchant_app.domain.budget_control import Grouping
 from merchant_app.domain.budget_forecast import Method
 from merchant_app.i18n import _, _p
-from merchant_app.ui.budget.control.words import method_name
+from merchant_app.reports.budget.words import method_name
 from merchant_app.ui.widgets.buttons import outlined_button
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 from merchant_app.ui.widgets.text import label

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from merchant_app import formats
 from merchant_app.domain.money import WHOLE, Currency, round_half_away
 from merchant_app.i18n import _
+from merchant_app.reports.budget.rows import ControlRow
 from merchant_app.ui.budget.control.row_chart import BarPart, BarRow, BarSwatch, RowChart
-from merchant_app.ui.budget.control.rows import ControlRow
 from merchant_app.ui.widgets.chart_card import ChartCard
 from merchant_app.ui.widgets.columns import ColumnSpec
 from merchant_app.ui.widgets.empty_state import EmptyState

@@ -11,8 +11,8 @@ from merchant_app import formats
 from merchant_app.domain.budget_control import ControlMoney
 from merchant_app.domain.money import Currency
 from merchant_app.i18n import _, _p
-from merchant_app.ui.budget.control.rows import ControlRow
-from merchant_app.ui.budget.control.words import explained, signed, signed_share
+from merchant_app.reports.budget.rows import ControlRow
+from merchant_app.reports.budget.words import explained, signed, signed_share
 from merchant_app.ui.widgets.columns import Cell, ColumnSpec, RowLook
 from merchant_app.ui.widgets.table_model import RowsModel
 

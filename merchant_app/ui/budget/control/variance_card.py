@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from merchant_app import formats
 from merchant_app.domain.money import Currency
 from merchant_app.i18n import _, _n
+from merchant_app.reports.budget.rows import ControlRow
+from merchant_app.reports.budget.words import signed, signed_share
 from merchant_app.ui.budget.control.row_chart import BarPart, BarRow, BarSwatch, RowChart
-from merchant_app.ui.budget.control.rows import ControlRow
-from merchant_app.ui.budget.control.words import signed, signed_share
 from merchant_app.ui.widgets.chart_card import ChartCard
 from merchant_app.ui.widgets.columns import ColumnSpec
 from merchant_app.ui.widgets.empty_state import EmptyState

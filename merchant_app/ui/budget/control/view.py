@@ -14,25 +14,19 @@ from merchant_app.domain.budget_burn_up import burn_up
 from merchant_app.domain.budget_control import ControlMoney, Grouping
 from merchant_app.domain.budget_forecast import Method
 from merchant_app.i18n import _
-from merchant_app.store.budget_control import (
-    CONTROL_TABLES,
-    control_facts,
-    day_sums,
-    phases_of,
-    reasons,
-)
-from merchant_app.store.budget_rules import rule_limits
-from merchant_app.store.ledger import budget_summary
-from merchant_app.store.people import channel_names
-from merchant_app.ui.budget.control.burn_up_card import BurnUpCard
-from merchant_app.ui.budget.control.head import ControlHead
-from merchant_app.ui.budget.control.rows import (
+from merchant_app.reports.budget.rows import (
     ControlContents,
     ControlRow,
     rows_of,
     unallocated,
     whole,
 )
+from merchant_app.reports.budget.source import control_contents, forecast_sentences
+from merchant_app.reports.budget.words import explained, signed_share
+from merchant_app.store.budget_control import CONTROL_TABLES, day_sums
+from merchant_app.store.budget_rules import rule_limits
+from merchant_app.ui.budget.control.burn_up_card import BurnUpCard
+from merchant_app.ui.budget.control.head import ControlHead
 from merchant_app.ui.budget.control.share_card import ShareCard
 from merchant_app.ui.budget.control.table import (
     FIRST_TO_GO,
@@ -41,7 +35,6 @@ from merchant_app.ui.budget.control.table import (
     difference_text,
 )
 from merchant_app.ui.budget.control.variance_card import VarianceCard
-from merchant_app.ui.budget.control.words import explained, forecast_words, signed_share
 from merchant_app.ui.budget.desk import Desk
 from merchant_app.ui.budget.views import BudgetView
 from merchant_app.ui.theme import theme
@@ -164,23 +157,12 @@ class ControlView(BudgetView):
     def show_campaign(self, campaign_id: int) -> None:
         """Show a campaign's money."""
         shop, today = self._workspace.shop, self._workspace.today
-        facts = control_facts(shop, campaign_id, today, self.method)
-        summary = budget_summary(shop, campaign_id)
-        self._contents = ControlContents(
-            facts=facts,
-            budget=summary.budget,
-            phases=phases_of(shop, campaign_id),
-            parts={each.id: each.name for each in summary.categories},
-            channels=channel_names(shop),
-            reasons=reasons(shop, campaign_id),
-        )
-        total = summary.total
-        words = forecast_words(
-            facts.forecast, self._money, spent=total.spent, committed=total.committed
-        )
+        self._contents = control_contents(shop, campaign_id, today, self.method)
+        words = forecast_sentences(shop, campaign_id, today)[self.method]
         self.head.sentence.setText(_("Expected at the end: {sum}", sum=words))
         self._show_rows()
-        self.burn_up.show_course(burn_up(facts, day_sums(shop, campaign_id)), today, words)
+        course = burn_up(self._contents.facts, day_sums(shop, campaign_id))
+        self.burn_up.show_course(course, today, words)
         self.channels.show_channels(rows_of(self._contents, Grouping.CHANNEL))
 
     def _show_rows(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from merchant_app import formats
 from merchant_app.actions.budget import move_planned, switch_hint
@@ -39,17 +40,23 @@ class HintDialog(QDialog):
         title = say(rule.headline)
         self.setWindowTitle(rule_name(rule.rule))
         self.setAccessibleName(title)
-        self.setMinimumWidth(theme().scaled(560))
+        self.setMinimumWidth(theme().scaled(640))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(8)
         rows.addWidget(label(title, "title", wrap=True))
         rows.addWidget(label(say(rule.detail), "second", wrap=True))
-        rows.addWidget(self._section(_("How it comes about"), say(rule.reckoning)))
-        rows.addWidget(self._section(rule_name(rule.rule), rule_meaning(rule.rule)))
+        for part, text in (
+            (_("How it comes about"), say(rule.reckoning)),
+            (rule_name(rule.rule), rule_meaning(rule.rule)),
+        ):
+            rows.addSpacing(8)
+            rows.addWidget(label(part, "strong"))
+            rows.addWidget(label(text, "base", wrap=True))
         if rule.move is not None:
-            rows.addWidget(self._steps(rule.move))
-        rows.addSpacing(8)
+            rows.addSpacing(8)
+            rows.addLayout(self._steps(rule.move))
+        rows.addSpacing(12)
         writable = desk.workspace.shop.read_only is None
         self.off_button = quiet_button(_("Switch this hint off"), self._switch_off, icon="eye-off")
         self.limits_button = quiet_button(_("Hints and limits..."), self._limits)
@@ -72,21 +79,17 @@ class HintDialog(QDialog):
         (self.move_button or self.show_button).setDefault(True)
         (self.move_button or self.show_button).setFocus()
 
-    @staticmethod
-    def _section(title: str, text: str) -> QWidget:
-        whole = QWidget()
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 8, 0, 0)
-        rows.setSpacing(2)
-        rows.addWidget(label(title, "strong"))
-        rows.addWidget(label(text, "base", wrap=True))
-        return whole
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for all lines of the texts."""
+        super().showEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
-    def _steps(self, move: Move) -> QWidget:
+    def _steps(self, move: Move) -> QGridLayout:
         """Say line by line what the prepared action changes."""
-        whole = QWidget()
-        grid = QGridLayout(whole)
-        grid.setContentsMargins(0, 8, 0, 0)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
@@ -110,7 +113,7 @@ class HintDialog(QDialog):
                 )
             grid.addWidget(label(name, "base", wrap=True), at, 0)
             grid.addWidget(label(text, "base"), at, 1)
-        return whole
+        return grid
 
     def _money(self, amount: int) -> str:
         return formats.brief_money(amount, self._desk.workspace.shop.info.currency)

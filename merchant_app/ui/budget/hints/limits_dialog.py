@@ -113,6 +113,9 @@ class LimitsDialog(FormDialog):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rules.setContentsMargins(0, 0, 16, 0)
+        for part in (self.area, self.rules):
+            part.setProperty("ground", "surface")
+            part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.area.setWidget(self.rules)
         self.body.addWidget(self.area)
         self.usual_button = quiet_button(_("Back to the usual limits"), self._usual)

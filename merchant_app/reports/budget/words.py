@@ -7,9 +7,9 @@ from collections.abc import Callable
 from merchant_app import formats
 from merchant_app.domain.budget_control import ControlMoney
 from merchant_app.domain.budget_forecast import LEAST_DAYS, Expected, Forecast, Method, Why
-from merchant_app.domain.money import QUANTITY_ONE
+from merchant_app.domain.money import QUANTITY_ONE, WHOLE
 from merchant_app.i18n import _, _n
-from merchant_app.ui.budget.control.rows import ControlRow
+from merchant_app.reports.budget.rows import ControlRow
 
 Money = Callable[[int], str]
 
@@ -23,7 +23,7 @@ def signed_share(share: int | None) -> str:
     """Write a difference in per cent with its sign: +1.9 %, −3.5 %; "" for none."""
     if not share:
         return ""
-    places = 0 if abs(share) >= 10_000 else 1
+    places = 0 if abs(share) >= WHOLE else 1
     return f"{'+' if share > 0 else ''}{formats.percent(share, places=places)}"
 
 

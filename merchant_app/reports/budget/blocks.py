@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from merchant_app.i18n import _
@@ -11,6 +12,8 @@ from merchant_app.reports.pdf.fonts import face
 from merchant_app.reports.pdf.ink import Style
 from merchant_app.reports.pdf.text import shorten, wrap
 
+#: A space at which no line ends.
+_FIRM: Final = "\u00a0"
 _FIGURE: Final = Style(15, 21, bold=True)
 
 
@@ -24,7 +27,7 @@ class Sentence(Text):
 class Figures(Block):
     """Key figures side by side: what it is, the amount, a word on it."""
 
-    _PAD = 11.0
+    _PAD = 9.0
     spaceBefore = 4.0  # noqa: N815 - reportlab's name
 
     def __init__(self, figures: tuple[tuple[str, str, str], ...]) -> None:
@@ -40,7 +43,7 @@ class Figures(Block):
         each = width / len(self._figures)
         for at, (title, figure, word) in enumerate(self._figures):
             x = left + at * each + (self._PAD if at else 0)
-            room = each - self._PAD * (2 if at else 1)
+            room = each - (self._PAD if at else 0) - 3
             y = top
             for text, style in ((title, ink.SMALL), (figure, self._fitting(figure, room)),
                                 (word, ink.SMALL)):  # fmt: skip
@@ -76,10 +79,11 @@ class Closing(Block):
     def _lines(self, width: float) -> tuple[str, list[str]]:
         """Give the bold words, and the lines behind and below them."""
         head = _("To decide:")
-        lead = face(bold=True).width(head, ink.BASE.size) + 5
+        lead = face(bold=True).width(head, ink.BASE.size) + 4
         room = width - 2 * self._PAD
-        spaces = " " * (int(lead / max(face().width(" ", ink.BASE.size), 0.1)) + 1)
-        return head, wrap("\u00a0" * len(spaces) + self._text, room, ink.BASE.size)
+        spaces = ceil(lead / face().width(_FIRM, ink.BASE.size))
+        text = self._text.replace(" %", f"{_FIRM}%")
+        return head, wrap(_FIRM * spaces + text, room, ink.BASE.size)
 
     def height_at(self, width: float) -> float:
         """The box, and the lines to sign on."""

@@ -27,7 +27,7 @@ _THOUSANDS_FROM: Final = 10_000
 _TENTHS: Final = 10
 _VALUE: Final = Style(8, 11)
 _NAME: Final = Style(9, 13, bold=True)
-_MOST_ROWS: Final = 10
+_MOST_ROWS: Final = 8
 
 
 class Fill:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.platypus import CondPageBreak
 
-from merchant_app.domain.budget_control import ControlMoney
-from merchant_app.formats import brief_money, day_and_weekday, moment, percent
+from merchant_app.domain.budget_control import ControlMoney, total
+from merchant_app.formats import brief_money, long_date, moment, percent, short_weekday
 from merchant_app.i18n import _, _p, using
 from merchant_app.reports.budget.blocks import Closing, Figures, Sentence
 from merchant_app.reports.budget.charts import (
@@ -70,7 +70,12 @@ def _standing(content: BudgetContent) -> str:
     amount = brief_money(abs(content.forecast.difference), content.currency)
     return _(
         "Up to {day}, day {n} of {days}. {standing}",
-        day=day_and_weekday(content.today),
+        day=_p(
+            "date",
+            "{weekday} {date}",
+            weekday=short_weekday(content.today),
+            date=long_date(content.today),
+        ),
         n=content.day,
         days=content.days,
         standing=standing_words(content.forecast, content.reserve, amount),
@@ -103,14 +108,14 @@ def _figures(content: BudgetContent) -> tuple[tuple[str, str, str], ...]:
 
 def _lines(content: BudgetContent) -> Table:
     columns = [
-        Column(_("Budget line"), share=1.5, most=LONGEST_TEXT),
+        Column(_("Budget line"), share=2.2, most=LONGEST_TEXT),
         *(
             Column(title, align="right", limit=90)
             for title in (
                 _("Planned"), _("Spent"), _("Committed"), _("Forecast"), _("Difference"), "",
             )
         ),
-        Column(_("Why"), share=1.35, most=3),
+        Column(_("Why"), share=1.6, most=3),
     ]  # fmt: skip
     rows = [_row(content, row) for row in content.rows]
     labels = (_("Prepared by"), _("Approved by"), _p("signature", "Date"))
@@ -155,6 +160,8 @@ def _months(content: BudgetContent) -> Table:
         ),
     ]  # fmt: skip
     rows = [Row([row.name, *_amounts(content, row.money)]) for row in content.months]
+    together = total(row.money for row in content.months)
+    rows.append(Row([_("All lines"), *_amounts(content, together)], look=Look.TOTAL))
     return Table(columns, rows)
 
 

@@ -238,7 +238,7 @@ class CourseChart(Block):
     """Money over time: planned, spent, with orders, and expected."""
 
     spaceBefore = 12.0  # noqa: N815 - reportlab's name
-    _PLOT = 150.0
+    _PLOT = 130.0
     _BELOW = 22.0
     _DAYS = 5
 

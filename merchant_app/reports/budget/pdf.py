@@ -161,7 +161,7 @@ def _months(content: BudgetContent) -> Table:
     ]  # fmt: skip
     rows = [Row([row.name, *_amounts(content, row.money)]) for row in content.months]
     together = total(row.money for row in content.months)
-    rows.append(Row([_("All lines"), *_amounts(content, together)], look=Look.TOTAL))
+    rows.append(Row([_("All lines"), *_amounts(content, together)], look=Look.TOTAL, tied=True))
     return Table(columns, rows)
 
 

@@ -167,7 +167,7 @@ def reason_words(row: ControlRow, money: Money) -> str:
     )
     if row.older:
         words += " " + _(
-            "Since then it has changed by more than 5 % of the plan: look whether it still holds."
+            "Since then it has moved by more than a twentieth of the plan: look whether it holds."
         )
     return words
 

@@ -50,7 +50,7 @@ def rule_meaning(rule: RuleKey) -> str:
         RuleKey.STAGES: _(
             "Of the money of all phases: those that launch, those that grow and mature, and those "
             "that expand. Usual are 20–25, 50–60 and 15–20 %, from a plan for community marketing. "
-            "Differences of less than 15 % of a limit are let pass."
+            "A share less than 15 % beyond a limit is let pass."
         ),
         RuleKey.YEAR: _(
             "All campaigns of the calendar year beside the revenue of twelve months. Usual are 8 "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -10,7 +11,7 @@ from merchant_app.domain.budget import CategoryKind
 from merchant_app.domain.budget_burn_up import DayMoney
 from merchant_app.domain.budget_control import ControlFacts, MonthSum
 from merchant_app.domain.budget_forecast import Forecast, Method, forecast
-from merchant_app.domain.budget_time import Window, line_window
+from merchant_app.domain.budget_time import Window, line_window, month_of
 from merchant_app.domain.plan import Phase
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.ledger import PROMISED, SETTLED, budget_summary
@@ -20,10 +21,6 @@ from merchant_app.store.timeline import PLANNED_TABLES, planned
 #: Tables whose change makes the control of a budget out of date.
 CONTROL_TABLES: Final = tuple(dict.fromkeys((*BUDGET_TABLES, *PLANNED_TABLES, "variance_reason")))
 _MONEY_TABLES: Final = tuple(dict.fromkeys((*BUDGET_TABLES, *PLANNED_TABLES)))
-
-#: Spent money of an entry, less what came back, and what is open of an order.
-_SPENT: Final = "CASE e.kind WHEN 'expense' THEN e.amount WHEN 'refund' THEN -e.amount ELSE 0 END"
-_OPEN: Final = f"CASE WHEN {PROMISED} THEN max(0, e.amount - {SETTLED}) ELSE 0 END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,47 +113,74 @@ def phases_of(shop: Shop, campaign_id: int) -> tuple[Phase, ...]:
     return planned(shop, campaign_id).plan.phases
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Entries of one day on one line, phase and channel added up.
+
+    `due` is the day on which their money is to be paid: for what is paid the day itself.
+    """
+
+    day: date
+    due: date
+    line_id: int | None
+    phase_id: int | None
+    channel_id: int | None
+    spent: int
+    committed: int
+
+
 def month_sums(shop: Shop, campaign_id: int) -> tuple[MonthSum, ...]:
     """Add up the entries that count by month, line, phase and channel."""
-    return shop.kept(
-        ("month_sums", campaign_id),
-        lambda: _month_sums(shop, campaign_id),
-        tables=("ledger_entry",),
-    )
-
-
-def _month_sums(shop: Shop, campaign_id: int) -> tuple[MonthSum, ...]:
-    """Reading the table once from end to end is several times faster than by way of an index."""
-    rows = shop.rows(
-        "SELECT substr(CASE WHEN e.kind = 'commitment' THEN coalesce(e.due, e.day) ELSE e.day END,"
-        f" 1, 7) AS month, e.line_id, e.phase_id, e.channel_id, sum({_SPENT}), sum({_OPEN})"
-        " FROM ledger_entry AS e NOT INDEXED"
-        " WHERE e.campaign_id = ? AND e.voided = 0 AND e.kind <> 'revenue'"
-        " GROUP BY month, e.line_id, e.phase_id, e.channel_id",
-        (campaign_id,),
-    )
-    return tuple(MonthSum(_month(row[0]), *tuple(row)[1:]) for row in rows)
+    found: dict[tuple[date, int | None, int | None, int | None], tuple[int, int]] = {}
+    for each in _sums(shop, campaign_id):
+        key = (month_of(each.due), each.line_id, each.phase_id, each.channel_id)
+        spent, committed = found.get(key, (0, 0))
+        found[key] = spent + each.spent, committed + each.committed
+    return tuple(MonthSum(*key, *amounts) for key, amounts in found.items())
 
 
 def day_sums(shop: Shop, campaign_id: int) -> tuple[DayMoney, ...]:
     """Add up the entries that count by their day, the earliest first."""
+    found: dict[date, tuple[int, int]] = {}
+    for each in _sums(shop, campaign_id):
+        spent, committed = found.get(each.day, (0, 0))
+        found[each.day] = spent + each.spent, committed + each.committed
+    return tuple(DayMoney(day, *found[day]) for day in sorted(found))
+
+
+def _sums(shop: Shop, campaign_id: int) -> tuple[_Sum, ...]:
     return shop.kept(
-        ("day_sums", campaign_id), lambda: _day_sums(shop, campaign_id), tables=("ledger_entry",)
+        ("control_sums", campaign_id),
+        lambda: (*_paid(shop, campaign_id), *_promised(shop, campaign_id)),
+        tables=("ledger_entry",),
     )
 
 
-def _day_sums(shop: Shop, campaign_id: int) -> tuple[DayMoney, ...]:
+def _paid(shop: Shop, campaign_id: int) -> Iterator[_Sum]:
+    """Add up what was spent, less what came back, in the order of the index it is read from."""
     rows = shop.rows(
-        f"SELECT e.day, sum({_SPENT}), sum({_OPEN}) FROM ledger_entry AS e NOT INDEXED"
-        " WHERE e.campaign_id = ? AND e.voided = 0 AND e.kind <> 'revenue'"
-        " GROUP BY e.day ORDER BY e.day",
+        "SELECT day, line_id, phase_id, channel_id,"
+        " sum(CASE kind WHEN 'expense' THEN amount ELSE -amount END) FROM ledger_entry"
+        " WHERE campaign_id = ? AND voided = 0 AND kind IN ('expense', 'refund')"
+        " GROUP BY line_id, phase_id, channel_id, day",
         (campaign_id,),
     )
-    return tuple(DayMoney(date.fromisoformat(row[0]), row[1], row[2]) for row in rows)
+    for text, line_id, phase_id, channel_id, spent in rows:
+        day = date.fromisoformat(text)
+        yield _Sum(day, day, line_id, phase_id, channel_id, spent, 0)
 
 
-def _month(text: str) -> date:
-    return date.fromisoformat(f"{text}-01")
+def _promised(shop: Shop, campaign_id: int) -> Iterator[_Sum]:
+    """Add up what is open of orders."""
+    rows = shop.rows(
+        f"SELECT e.day, coalesce(e.due, e.day), e.line_id, e.phase_id, e.channel_id,"
+        f" sum(max(0, e.amount - {SETTLED})) FROM ledger_entry AS e INDEXED BY entry_order"
+        f" WHERE e.campaign_id = ? AND {PROMISED} AND e.voided = 0 GROUP BY 1, 2, 3, 4, 5",
+        (campaign_id,),
+    )
+    for day, due, line_id, phase_id, channel_id, committed in rows:
+        days = date.fromisoformat(day), date.fromisoformat(due)
+        yield _Sum(*days, line_id, phase_id, channel_id, 0, committed)
 
 
 # -- reasons -------------------------------------------------------------------------------

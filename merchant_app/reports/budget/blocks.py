@@ -12,8 +12,6 @@ from merchant_app.reports.pdf.fonts import face
 from merchant_app.reports.pdf.ink import Style
 from merchant_app.reports.pdf.text import shorten, wrap
 
-#: A space at which no line ends.
-_FIRM: Final = "\u00a0"
 _FIGURE: Final = Style(15, 21, bold=True)
 
 
@@ -81,9 +79,8 @@ class Closing(Block):
         head = _("To decide:")
         lead = face(bold=True).width(head, ink.BASE.size) + 4
         room = width - 2 * self._PAD
-        spaces = ceil(lead / face().width(_FIRM, ink.BASE.size))
-        text = self._text.replace(" %", f"{_FIRM}%")
-        return head, wrap(_FIRM * spaces + text, room, ink.BASE.size)
+        spaces = ceil(lead / face().width(" ", ink.BASE.size))
+        return head, wrap(" " * spaces + self._text, room, ink.BASE.size)
 
     def height_at(self, width: float) -> float:
         """The box, and the lines to sign on."""

@@ -108,14 +108,14 @@ def _figures(content: BudgetContent) -> tuple[tuple[str, str, str], ...]:
 
 def _lines(content: BudgetContent) -> Table:
     columns = [
-        Column(_("Budget line"), share=2.2, most=LONGEST_TEXT),
+        Column(_("Budget line"), share=1.25, most=LONGEST_TEXT),
         *(
             Column(title, align="right", limit=90)
             for title in (
                 _("Planned"), _("Spent"), _("Committed"), _("Forecast"), _("Difference"), "",
             )
         ),
-        Column(_("Why"), share=1.6, most=3),
+        Column(_("Why"), share=1, most=3),
     ]  # fmt: skip
     rows = [_row(content, row) for row in content.rows]
     labels = (_("Prepared by"), _("Approved by"), _p("signature", "Date"))

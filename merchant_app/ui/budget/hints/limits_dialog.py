@@ -129,7 +129,7 @@ class LimitsDialog(FormDialog):
         self.switches[rule] = switch
         hint = rule_meaning(rule)
         if broken:
-            hint = f"{hint}\n{_('Now: {headline}.', headline=broken)}"
+            hint += "\n" + _("Now: {headline}.", headline=broken)
         self.rules.add(rule.value, "", switch, hint=hint)
         for name in _ATTRIBUTES[rule]:
             caption = _caption(name)

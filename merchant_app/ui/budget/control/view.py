@@ -143,7 +143,7 @@ class ControlView(BudgetView):
         whole_view = QVBoxLayout(self)
         whole_view.setContentsMargins(0, 0, 0, 0)
         whole_view.addWidget(self.scroller)
-        self.setFocusProxy(self.head.grouping)
+        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.head.grouping_chosen.connect(self._choose)

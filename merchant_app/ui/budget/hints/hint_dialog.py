@@ -75,6 +75,7 @@ class HintDialog(QDialog):
             self.show_button = primary_button(self._place(), self._show)
             buttons.addWidget(self.show_button)
         self.off_button.setEnabled(writable)
+        self.limits_button.setEnabled(writable)
         rows.addLayout(buttons)
         (self.move_button or self.show_button).setDefault(True)
         (self.move_button or self.show_button).setFocus()

@@ -31,7 +31,7 @@ def _columns(money: Callable[[int], str]) -> list[ColumnSpec[BurnUpPoint]]:
 
     return [
         ColumnSpec(
-            "day", _("Day"), lambda row: formats.day_and_weekday(row.day), stretch=True, width=90,
+            "day", _("Day"), lambda row: formats.short_form(row.day), stretch=True, width=90,
             sort=lambda row: row.day,
         ),
         figure("planned", _("Planned"), lambda row: row.planned),

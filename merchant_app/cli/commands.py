@@ -170,11 +170,12 @@ def plan(arguments: argparse.Namespace) -> int:
 
 def report(arguments: argparse.Namespace) -> int:
     """Write a printable report as PDF."""
-    from merchant_app.reports.plan_report import save_plan
+    from merchant_app.reports.printable import save_report
 
     with open_shop(arguments.file) as shop:
-        save_plan(
+        save_report(
             shop,
+            arguments.what,
             campaign_id=campaign_of(shop, arguments),
             out=arguments.out,
             language=arguments.lang or shop.info.language,

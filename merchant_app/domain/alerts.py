@@ -79,11 +79,13 @@ def alerts(
     money: Callable[[int], str],
     goal_figure: Callable[[Goal, int], str],
     more: Iterable[Alert] = (),
+    overspend: int | None = OVERSPEND,
 ) -> list[Alert]:
     """Give everything that needs attention, the worst first, then by day.
 
     `clashes` has the tasks that stay on days off of their owner. `money` and `goal_figure` write
-    figures as text in the language in use; `more` are alerts that were found elsewhere.
+    figures as text in the language in use; `more` are alerts that were found elsewhere. A line is
+    told of when it is used by more than `overspend` (basis points) above its plan, None never.
     """
     found = [
         *more,
@@ -91,7 +93,7 @@ def alerts(
         *_missed_deadlines(plan, schedule, today),
         *_days_off(plan, schedule, clashes, today),
         *_buffers(plan.phases, schedule.phases, today),
-        *_money(figures, today, money),
+        *_money(figures, today, money, overspend),
         *_goals(goals, plan.start, today, goal_figure),
         *_risks(risks, today),
     ]
@@ -201,11 +203,13 @@ def _buffers(
         )
 
 
-def _money(figures: BudgetSummary, today: date, money: Callable[[int], str]) -> Iterable[Alert]:
+def _money(
+    figures: BudgetSummary, today: date, money: Callable[[int], str], overspend: int | None
+) -> Iterable[Alert]:
     for line in figures.lines:
         of = figures.by_line[line.id]
         used = of.spent + of.committed
-        if used * WHOLE <= of.planned * (WHOLE + OVERSPEND):
+        if overspend is None or used * WHOLE <= of.planned * (WHOLE + overspend):
             continue
         yield Alert(
             level=Level.WARNING,

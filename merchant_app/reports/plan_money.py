@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from merchant_app.domain.budget import BudgetFigures, CategoryKind
-from merchant_app.domain.budget_forecast import expected_at_end
+from merchant_app.domain.budget_forecast import Method
 from merchant_app.i18n import _
 from merchant_app.reports.plan_content import BudgetLine, ChannelTotal, MoneyFacts, Unallocated
 from merchant_app.store.budget import budget_figures, categories
+from merchant_app.store.budget_control import budget_forecast
 from merchant_app.store.people import channel_names
 from merchant_app.store.shop import Shop
 from merchant_app.store.timeline import Planned
@@ -33,7 +34,6 @@ def plan_money(shop: Shop, of: Planned, today: date) -> PlanMoney:
         line.id for line in figures.lines if parts[line.category_id].kind is CategoryKind.RESERVE
     }
     reserve = sum(line.planned for line in figures.lines if line.id in aside)
-    ended = {phase.id for phase in of.plan.phases if of.schedule.phases[phase.id].end < today}
     begun = today >= of.campaign.first and (figures.total.spent or figures.total.committed)
     facts = MoneyFacts(
         total=figures.budget,
@@ -43,7 +43,7 @@ def plan_money(shop: Shop, of: Planned, today: date) -> PlanMoney:
         spent=figures.total.spent,
         committed=figures.total.committed,
         forecast=(
-            expected_at_end(figures, ended_phases=ended, kept_aside=aside) if begun else None
+            budget_forecast(shop, of.campaign.id, today, Method.PLAN).amount if begun else None
         ),
     )
     names = {part.id: part.name for part in parts.values()}

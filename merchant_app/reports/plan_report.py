@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 
-from merchant_app.reports.plan_source import PLAN, plan_content
+from merchant_app.reports.plan_source import plan_content
 from merchant_app.store.prints import next_version
 from merchant_app.store.shop import Shop
 
@@ -19,36 +18,6 @@ def plan_document(
 
     content = plan_content(shop, campaign_id, today=today, now=now, language=language)
     return plan_pdf(content, language=language, paper=PAPERS[paper])
-
-
-def save_plan(
-    shop: Shop,
-    *,
-    campaign_id: int,
-    out: Path,
-    language: str,
-    paper: str,
-    today: date,
-    now: datetime,
-) -> None:
-    """Write the plan to a file, whole or not at all, and note that it was.
-
-    Raises:
-        UserError: if there is no such campaign, or the file cannot be written.
-
-    """
-    from merchant_app.reports.pdf.saving import save_whole
-
-    data = plan_document(shop, campaign_id, language=language, paper=paper, today=today, now=now)
-    save_whole(data, out)
-    note_print(
-        shop,
-        report=PLAN,
-        purpose="saved",
-        campaign_id=campaign_id,
-        language=language,
-        paper=paper,
-    )
 
 
 def note_print(

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
-from merchant_app.i18n import _
-from merchant_app.reports.plan_report import plan_document
+from merchant_app.i18n import _, _p
+from merchant_app.reports.budget.report import budget_document
+from merchant_app.reports.budget.source import BUDGET
+from merchant_app.reports.plan_report import note_print, plan_document
 from merchant_app.reports.plan_source import PLAN
 from merchant_app.store.attention import ATTENTION_TABLES
+from merchant_app.store.budget_rules import RULE_TABLES
 from merchant_app.store.shop import Shop
 
 #: The names of papers, as in `reports.pdf.paper.PAPERS`, known without loading what draws.
@@ -78,4 +82,45 @@ REPORTS = (
         plan_document,
         _PLAN_TABLES,
     ),
+    Report(
+        BUDGET,
+        "wallet",
+        lambda: _("Budget and differences"),
+        lambda: _("Planned, spent and expected line by line with reasons, charts, what to decide"),
+        lambda: _p("file name", "budget"),
+        budget_document,
+        (*RULE_TABLES, "variance_reason", "shop"),
+    ),
 )
+
+
+def save_report(
+    shop: Shop,
+    key: str,
+    *,
+    campaign_id: int,
+    out: Path,
+    language: str,
+    paper: str,
+    today: date,
+    now: datetime,
+) -> None:
+    """Write a report to a file, whole or not at all, and note that it was.
+
+    Raises:
+        UserError: if there is no such campaign, or the file cannot be written.
+
+    """
+    from merchant_app.reports.pdf.saving import save_whole  # loads the library that draws
+
+    report = next(each for each in REPORTS if each.key == key)
+    data = report.document(shop, campaign_id, language=language, paper=paper, today=today, now=now)
+    save_whole(data, out)
+    note_print(
+        shop,
+        report=key,
+        purpose="saved",
+        campaign_id=campaign_id,
+        language=language,
+        paper=paper,
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from merchant_app import formats
 from merchant_app.domain.alerts import Alert, alerts
 from merchant_app.domain.baselines import deviations
+from merchant_app.domain.budget_rules import RuleKey
 from merchant_app.domain.days_off import clashes
 from merchant_app.domain.deviation_alerts import deviation_alerts
 from merchant_app.domain.goals import Goal, GoalUnit
@@ -14,6 +15,7 @@ from merchant_app.domain.money import Currency
 from merchant_app.domain.payment_alerts import SOON, payment_alerts
 from merchant_app.i18n import language
 from merchant_app.store.budget import BUDGET_TABLES
+from merchant_app.store.budget_rules import rule_limits
 from merchant_app.store.goals import GOAL_TABLES, goals
 from merchant_app.store.ledger import budget_summary
 from merchant_app.store.progress import PROGRESS_TABLES, forecast
@@ -42,6 +44,7 @@ def attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
 def _attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
     of = planned(shop, campaign_id)
     currency = shop.info.currency
+    limits = rule_limits(shop)
     return alerts(
         plan=of.plan,
         schedule=of.schedule,
@@ -53,6 +56,7 @@ def _attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
         money=lambda minor: formats.money(minor, currency, decimals=False),
         goal_figure=lambda goal, value: goal_figure(goal, value, currency),
         more=[*_deviations(shop, campaign_id, today), *_payments(shop, campaign_id, today)],
+        overspend=limits.overspent if limits.on(RuleKey.OVERSPENT) else None,
     )
 
 

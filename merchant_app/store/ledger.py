@@ -94,17 +94,17 @@ class LedgerRow:
 
 
 #: What counted expenses paid of a commitment, or counted refunds gave back of an expense.
-_SETTLED = (
+SETTLED = (
     "coalesce((SELECT sum(s.amount) FROM ledger_entry AS s WHERE s.settles_id = e.id"
     " AND s.voided = 0), 0)"
 )
 #: An order that all have agreed to and of which more is to be paid.
-_PROMISED = "e.kind = 'commitment' AND e.closed = 0 AND e.approval IN ('', 'approved')"
+PROMISED = "e.kind = 'commitment' AND e.closed = 0 AND e.approval IN ('', 'approved')"
 _STATES: Mapping[EntryState, str] = {
     EntryState.PAID: "e.voided = 0 AND e.kind = 'expense'",
     EntryState.ASKED: "e.voided = 0 AND e.kind = 'commitment' AND e.approval = 'asked'",
     EntryState.DECLINED: "e.voided = 0 AND e.kind = 'commitment' AND e.approval = 'declined'",
-    EntryState.ORDERED: f"e.voided = 0 AND {_PROMISED} AND e.amount > {_SETTLED}",
+    EntryState.ORDERED: f"e.voided = 0 AND {PROMISED} AND e.amount > {SETTLED}",
     EntryState.REFUND: "e.voided = 0 AND e.kind = 'refund'",
     EntryState.REVENUE: "e.voided = 0 AND e.kind = 'revenue'",
     EntryState.VOIDED: "e.voided = 1",
@@ -153,7 +153,7 @@ def ledger_rows(shop: Shop, ids: Sequence[int]) -> dict[int, LedgerRow]:
     """Give some entries by id; those that are gone are missing."""
     marks = ", ".join("?" * len(ids))
     rows = shop.rows(
-        f"SELECT {_ENTRY}, {_SETTLED} AS settled,"
+        f"SELECT {_ENTRY}, {SETTLED} AS settled,"
         " coalesce((SELECT l.name FROM budget_line AS l WHERE l.id = e.line_id), '') AS line"
         f" FROM ledger_entry AS e WHERE e.id IN ({marks})",
         ids,
@@ -224,9 +224,9 @@ def _sums(
     """
     kinds = (EntryKind.EXPENSE, EntryKind.REFUND, EntryKind.REVENUE)
     sums = [f"sum(e.amount) FILTER (WHERE e.kind = '{kind.value}')" for kind in kinds]
-    rest = f"sum(max(0, e.amount - {_SETTLED}))"
+    rest = f"sum(max(0, e.amount - {SETTLED}))"
     asked = "e.kind = 'commitment' AND e.closed = 0 AND e.approval = 'asked'"
-    sums += [f"{rest} FILTER (WHERE {_PROMISED})", f"{rest} FILTER (WHERE {asked})"]
+    sums += [f"{rest} FILTER (WHERE {PROMISED})", f"{rest} FILTER (WHERE {asked})"]
     place = "e.line_id, e.phase_id, e.channel_id" if by_line else "NULL, NULL, NULL"
     rows = shop.rows(
         f"SELECT {place}, {', '.join(sums)} FROM ledger_entry AS e NOT INDEXED"

@@ -19,6 +19,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "load_limit": 3,
     "plan_tax": False,
     "usual_tax_rate": 600,
+    "budget_rules": {},
     "history_days": 365,
     "history_changes": 200_000,
 }

@@ -75,3 +75,9 @@ def test_no_line_is_wider_than_its_place(text: str, width: float, bold: bool) ->
 def test_breaking_loses_nothing_but_spaces(text: str, width: float) -> None:
     joined = "".join(wrap(text, width, 10))
     assert joined.replace(" ", "") == printable(text).replace("\n", "").replace(" ", "")
+
+
+def test_no_line_begins_with_the_sign_of_per_cent():
+    text = "usual are 8 % to 10 %. " * 6
+    for width in range(60, 200, 3):
+        assert not any(line.startswith("%") for line in wrap(text, width, 9))

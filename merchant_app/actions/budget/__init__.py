@@ -2,6 +2,7 @@
 
 from merchant_app.actions.budget.amounts import NewLine, set_reserve, split_amount
 from merchant_app.actions.budget.entries import book, change_entry, pay_commitment, void_entry
+from merchant_app.actions.budget.hints import set_rule_limits, switch_hint
 from merchant_app.actions.budget.lines import (
     NewCategory,
     add_category,
@@ -11,7 +12,9 @@ from merchant_app.actions.budget.lines import (
     delete_lines,
     set_budget,
 )
+from merchant_app.actions.budget.moving import move_planned
 from merchant_app.actions.budget.paste_lines import paste_lines
+from merchant_app.actions.budget.reasons import explain_difference
 from merchant_app.actions.budget.scenarios import adopt_amounts, delete_scenario, save_scenario
 from merchant_app.actions.budget.tax import set_tax
 
@@ -27,12 +30,16 @@ __all__ = (
     "delete_line",
     "delete_lines",
     "delete_scenario",
+    "explain_difference",
+    "move_planned",
     "paste_lines",
     "pay_commitment",
     "save_scenario",
     "set_budget",
     "set_reserve",
+    "set_rule_limits",
     "set_tax",
     "split_amount",
+    "switch_hint",
     "void_entry",
 )

@@ -41,7 +41,7 @@ def fill_pattern(
         if kind is PhaseKind.LAUNCH:
             fill_stripes(canvas, x, y, width, height)
         elif kind is PhaseKind.MATURITY:
-            _dots(canvas, x, y, width, height)
+            fill_dots(canvas, x, y, width, height)
         else:
             _uprights(canvas, x, y, width, height)
     canvas.restoreState()
@@ -60,7 +60,8 @@ def fill_stripes(canvas: Canvas, x: float, y: float, width: float, height: float
     )
 
 
-def _dots(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+def fill_dots(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+    """Draw dots over a rectangle that the caller has clipped to."""
     # A dashed line with round ends and very short dashes is a row of dots: far fewer
     # operators than circles. Some viewers skip dashes of no length at all.
     canvas.setStrokeColor(ink.RULE)

@@ -166,7 +166,7 @@ def _may_break(before: str, after: str) -> bool:
     if after == " ":
         return False
     if before == " ":
-        return True
+        return after != "%"  # which belongs to the figure before it
     if after in _NO_START or before in _NO_END:
         return False
     if before >= _FIRST_IDEOGRAPH or after >= _FIRST_IDEOGRAPH:

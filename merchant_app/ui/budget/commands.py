@@ -13,6 +13,7 @@ from merchant_app.domain.budget import EntryKind
 from merchant_app.i18n import _
 from merchant_app.store.ledger import EntryState, LedgerRow
 from merchant_app.ui.budget.desk import Desk
+from merchant_app.ui.budget.hints import show_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
     BudgetCommand(lambda: _("Export the ledger..."), export_ledger, writes=False),
     BudgetCommand(lambda: _("Export the budget..."), export_budget, writes=False),
     BudgetCommand(lambda: _("Rules for bills..."), show_bill_rules),
+    BudgetCommand(lambda: _("Hints and limits..."), show_limits),
 )
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from merchant_app import formats
 from merchant_app.domain.budget import CategoryKind, Money
-from merchant_app.domain.budget_rules import BrokenRule, broken_rules
+from merchant_app.domain.budget_forecast import Forecast, Method
+from merchant_app.domain.budget_rules import BrokenRule
 from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.money import WHOLE, Currency, round_half_away
 from merchant_app.i18n import _, _p, say
+from merchant_app.reports.budget.words import forecast_words, method_name
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import KeyFigure, MessageBar, divider
 from merchant_app.ui.widgets.focus_ring import FocusRing, by_keyboard
@@ -54,15 +59,26 @@ class PressableFigure(KeyFigure):
             self.clicked.emit()
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the row shows: the sums, what both ways foresee, and the rules that are broken."""
+
+    summary: BudgetSummary
+    forecasts: Mapping[Method, Forecast]
+    broken: Sequence[BrokenRule]
+
+
 class FiguresRow(QWidget):
-    """Planned, committed, spent, left, unallocated, reserve; a broken rule as a hint at right.
+    """Planned, committed, spent, left, expected, unallocated, reserve; a hint at the right.
 
     Where there is no room the hint moves to a row of its own.
     """
 
     #: Planned was pressed.
     budget_asked = Signal()
-    #: "See" of a hint: the rule it is about.
+    #: The forecast was pressed.
+    forecast_asked = Signal()
+    #: "See how" of a hint: the rule it is about.
     rule_asked = Signal(object)
 
     def __init__(self, currency: Currency, parent: QWidget | None = None) -> None:
@@ -77,6 +93,8 @@ class FiguresRow(QWidget):
         self.committed = KeyFigure(_("Committed"))
         self.spent = KeyFigure(_("Spent"))
         self.left = KeyFigure(_p("money", "Left"))
+        self.forecast = PressableFigure(_("Forecast at the end"), "")
+        self.forecast.clicked.connect(self.forecast_asked)
         self.unallocated = KeyFigure(_("Unallocated"))
         self.reserve = KeyFigure(_("Reserve"))
         self._rows = QVBoxLayout(self)
@@ -91,7 +109,7 @@ class FiguresRow(QWidget):
                 self._rules.append(rule)
                 self._top.addWidget(rule)
             figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            self._top.addWidget(figure)
+            self._top.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
         self._top.addStretch(1)
         self._under = QHBoxLayout()
         self._under.setSpacing(8)
@@ -102,11 +120,13 @@ class FiguresRow(QWidget):
     def figures(self) -> tuple[KeyFigure, ...]:
         """Give the figures from left to right."""
         return (
-            self.planned, self.committed, self.spent, self.left, self.unallocated, self.reserve,
+            self.planned, self.committed, self.spent, self.left, self.forecast, self.unallocated,
+            self.reserve,
         )  # fmt: skip
 
-    def show_summary(self, summary: BudgetSummary) -> None:
+    def show_standing(self, standing: Standing) -> None:
         """Show the figures of a campaign, and the first rule that its budget breaks."""
+        summary = standing.summary
         total = summary.total
         reserve = summary.of_kind(CategoryKind.RESERVE)
         spare = reserve.planned > 0
@@ -114,7 +134,13 @@ class FiguresRow(QWidget):
             self._text(summary.budget), _("with the reserve") if spare else _("the whole budget")
         )
         self.committed.show_figure(self._text(total.committed), _("ordered, not yet paid"))
+        self.committed.setToolTip(
+            _("Orders that are agreed to, without what is paid of them already.")
+        )
         self.spent.show_figure(self._text(total.spent), _share(total.spent, summary.budget))
+        self.spent.setToolTip(
+            _("{amount} is paid, less what came back.", amount=self._text(total.spent))
+        )
         self.left.show_figure(
             self._text(summary.left), _("free and reserve") if spare else _("neither spent nor due")
         )
@@ -129,14 +155,49 @@ class FiguresRow(QWidget):
         self.left.set_tone("emergency" if summary.left < 0 else "")
         self._show_unallocated(summary.unallocated)
         self.reserve.show_figure(self._text(reserve.planned), self._reserve_words(summary, reserve))
+        self.reserve.setToolTip(
+            _(
+                "{reserve} kept aside, {used} used, {left} left.",
+                reserve=self._text(reserve.planned),
+                used=self._text(reserve.spent + reserve.committed),
+                left=self._text(reserve.left),
+            )
+        )
         self._show(self.reserve, shown=spare)
-        rules = broken_rules(summary, money=self._text, percent=formats.percent)
-        self._show_hint(rules[0] if rules else None)
+        self._show_forecast(summary, standing.forecasts)
+        self._show_hint(standing.broken[0] if standing.broken else None)
+
+    def _show_forecast(self, summary: BudgetSummary, forecasts: Mapping[Method, Forecast]) -> None:
+        by_plan = forecasts[Method.PLAN]
+        off = by_plan.difference
+        amount = self._text(abs(off))
+        if off > 0:
+            words = _("{amount} over the lines", amount=amount)
+        elif off:
+            words = _("{amount} under the lines", amount=amount)
+        else:
+            words = _("as the lines say")
+        self.forecast.show_figure(self._text(by_plan.amount), words)
+        self.forecast.set_tone("concern" if off > 0 else "")
+        total = summary.total
+        self.forecast.setToolTip(
+            "\n".join(
+                _(
+                    "{name}: {value}",
+                    name=method_name(method),
+                    value=forecast_words(
+                        each, self._text, spent=total.spent, committed=total.committed
+                    ),
+                )
+                for method, each in forecasts.items()
+            )
+        )
 
     def _show_unallocated(self, amount: int) -> None:
         words = _("in no line yet") if amount > 0 else _("too much in lines")
         self.unallocated.show_figure(self._text(amount), words)
         self.unallocated.set_tone("concern" if amount < 0 else "")
+        self.unallocated.setToolTip(_("The whole budget less what all lines plan."))
         self._show(self.unallocated, shown=amount != 0)
 
     def _reserve_words(self, summary: BudgetSummary, reserve: Money) -> str:
@@ -164,7 +225,7 @@ class FiguresRow(QWidget):
         self._rule = rule
         if rule is not None:
             self.hint = MessageBar(
-                "concern", say(rule.headline), say(rule.detail), button=_("See"),
+                "concern", say(rule.headline), say(rule.detail), button=_("See how"),
                 clicked=lambda: self.rule_asked.emit(rule), icon="lightbulb",
             )  # fmt: skip
         self._arrange()
@@ -193,7 +254,7 @@ class FiguresRow(QWidget):
         self.hint.show()
         self._rows.setSpacing(0 if beside else 8)
         if self.hint.button is not None:
-            QWidget.setTabOrder(self.planned, self.hint.button)
+            QWidget.setTabOrder(self.forecast, self.hint.button)
 
     def _figures_width(self) -> int:
         shown = [part.sizeHint().width() for part in self.figures() if not part.isHidden()]

@@ -8,14 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from merchant_app.domain.budget_forecast import Method
 from merchant_app.domain.budget_rules import BrokenRule
 from merchant_app.i18n import _
 from merchant_app.store.budget import BUDGET_TABLES
+from merchant_app.store.budget_control import budget_forecast
+from merchant_app.store.budget_rules import RULE_TABLES, budget_hints
 from merchant_app.store.changes import Changes
 from merchant_app.store.ledger import budget_summary
+from merchant_app.store.timeline import PLANNED_TABLES
 from merchant_app.ui.budget.commands import set_whole_budget
 from merchant_app.ui.budget.desk import Desk
-from merchant_app.ui.budget.figures_row import FiguresRow
+from merchant_app.ui.budget.figures_row import FiguresRow, Standing
+from merchant_app.ui.budget.hints import show_hint
 from merchant_app.ui.budget.plan_and_ledger import PlanAndLedger
 from merchant_app.ui.budget.toolbar import BudgetToolbar
 from merchant_app.ui.budget.views import VIEWS, BudgetView
@@ -24,6 +29,9 @@ from merchant_app.ui.shop_files import dropped_bills
 from merchant_app.ui.widgets import divider
 from merchant_app.ui.workspace import Workspace
 
+#: Tables whose change may move the key figures or raise a hint.
+_FIGURES_TABLES = (*RULE_TABLES, "person")
+
 
 class BudgetPage(Page):
     """Key figures, and below them one of the views of the campaign's money."""
@@ -31,7 +39,7 @@ class BudgetPage(Page):
     TABLES = (
         *BUDGET_TABLES, "person", "shop", "setting", "supplier", "supplier_event", "quote",
         "approval", "approval_tier", "approval_policy", "recurring_entry", "variance_reason",
-        "attachment", "goal", "goal_value", "task",
+        "attachment", "goal", "goal_value", *PLANNED_TABLES,
     )  # fmt: skip
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -86,7 +94,8 @@ class BudgetPage(Page):
         self.desk.show_line = self.show_row
         self.desk.show_entry = lambda entry_id: self.show_part("ledger", entry_id)
         self.figures.budget_asked.connect(self._ask_budget)
-        self.figures.rule_asked.connect(self._show_rule)
+        self.figures.forecast_asked.connect(lambda: self.choose_view("control"))
+        self.figures.rule_asked.connect(lambda rule: show_hint(self.desk, rule, self._show_rule))
         self.toolbar.view_chosen.connect(self.choose_view)
         self.toolbar.order.chosen.connect(self.money.roll_up_by)
         self.toolbar.line_asked.connect(lambda: self.money.add_line())
@@ -99,6 +108,7 @@ class BudgetPage(Page):
         """Read the campaign's money anew."""
         self._outdated |= self._views.keys()
         self._show(entries=True)
+        self._show_standing()
         self.choose_view(self._kept.get("view", "plan"))
 
     def refresh_changes(self, changes: Changes) -> None:
@@ -106,6 +116,8 @@ class BudgetPage(Page):
         self._outdated |= {
             key for key, view in self._views.items() if changes.touches(*view.TABLES)
         }
+        if changes.touches(*_FIGURES_TABLES):
+            self._show_standing()
         if changes.touches(*BUDGET_TABLES, "person", "shop", "setting"):
             only_lines = not changes.touches(
                 *(set(BUDGET_TABLES) - {"budget_line", "budget_category"}), "person", "shop"
@@ -118,9 +130,20 @@ class BudgetPage(Page):
         if campaign_id is None:
             self._stack.setCurrentWidget(self.empty)
             return
-        self.figures.show_summary(budget_summary(self.workspace.shop, campaign_id))
         self.money.show_campaign(campaign_id, entries=entries)
         self._stack.setCurrentWidget(self._content)
+
+    def _show_standing(self) -> None:
+        shop, today, campaign_id = self.workspace.shop, self.workspace.today, self.desk.campaign_id
+        if campaign_id is None:
+            return
+        self.figures.show_standing(
+            Standing(
+                budget_summary(shop, campaign_id),
+                {each: budget_forecast(shop, campaign_id, today, each) for each in Method},
+                budget_hints(shop, campaign_id, today),
+            )
+        )
 
     def choose_view(self, key: str) -> None:
         """Show one of the views; the first one where the key is not known any more."""
@@ -163,6 +186,9 @@ class BudgetPage(Page):
             self.money.add_entry()
 
     def _show_rule(self, rule: BrokenRule) -> None:
+        if rule.entry_id is not None:
+            self.desk.show_entry(rule.entry_id)
+            return
         self.choose_view("plan")
         self.money.show_rule(rule)
 

@@ -145,6 +145,9 @@ class PlanAndLedger(QWidget):
         if rule.line_id is not None:
             self.show_line(rule.line_id)
             return
+        if rule.phase_id is not None:
+            self.plan.select(f"phase:{rule.phase_id}")
+            return
         found = [row for row in self.plan.rows() if row.category_id == rule.category_id]
         places = [row for row in found if row.kind == "category"]
         if places or found:

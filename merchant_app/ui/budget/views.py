@@ -48,7 +48,14 @@ def _suppliers(desk: Desk) -> BudgetView:
     return SuppliersView(desk)
 
 
+def _control(desk: Desk) -> BudgetView:
+    from merchant_app.ui.budget.control.view import ControlView
+
+    return ControlView(desk)
+
+
 VIEWS = (
     View("plan", lambda: _("Plan and ledger"), "wallet"),
+    View("control", lambda: _("Control"), "chart-column", _control),
     View("suppliers", lambda: _("Suppliers"), "handshake", _suppliers),
 )

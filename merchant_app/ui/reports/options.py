@@ -79,6 +79,13 @@ class OptionsPanel(QScrollArea):
         """The chosen report."""
         return next(choice.report for choice in self.choices if choice.isChecked())
 
+    def choose(self, key: str) -> None:
+        """Choose a report by its key; one that is not known changes nothing."""
+        for choice in self.choices:
+            if choice.report.key == key and not choice.isChecked():
+                choice.setChecked(True)
+                self.changed.emit()
+
     def show_prints(self, prints: Sequence[Print]) -> None:
         """List what was printed, the newest first."""
         while (item := self._log_rows.takeAt(0)) is not None:

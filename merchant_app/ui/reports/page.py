@@ -144,6 +144,10 @@ class ReportsPage(Page):
         elif changes.touches(*self.panel.report.tables):
             self._make_soon()
 
+    def show_part(self, part: str, _row_id: int | None = None) -> None:
+        """Choose the report of that key."""
+        self.panel.choose(part)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """What is still to be made waits until the tab is shown again."""
         super().hideEvent(event)

@@ -31,6 +31,7 @@ class Cell:
         days: for "buffer": how many days there were and are left.
         checked: for "check".
         tip: what the mouse is told when it rests here.
+        indent: px at 100 % that the text is set in, under the row it belongs to.
 
     """
 
@@ -46,6 +47,7 @@ class Cell:
     days: tuple[int, int] = (0, 0)
     checked: bool = False
     tip: str = ""
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ def paint_cell(
     elif spec.kind == "two_lines" and cell.second:
         _two_lines(painter, rect, spec, cell, bold=bold)
     else:
+        if cell.indent:
+            rect = rect.adjusted(theme().scaled(cell.indent), 0, 0, 0)
         if cell.text and (spec.kind == "phase" or (spec.kind == "mark" and cell.tone)):
             rect = _square(painter, rect, cell.tone)
         elif cell.text and cell.tone and spec.kind == "dot":

@@ -139,6 +139,7 @@ CREATE TABLE budget_scenario_line ( id INTEGER PRIMARY KEY, scenario_id INTEGER 
 CREATE TABLE bill_rule ( id INTEGER PRIMARY KEY, campaign_id INTEGER NOT NULL REFERENCES campaign(id) ON DELETE CASCADE, source TEXT NOT NULL DEFAULT '', payee TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '', action TEXT NOT NULL DEFAULT 'book' CHECK (action IN ('book', 'leave_out')), kind TEXT NOT NULL DEFAULT 'expense' CHECK (kind IN ('expense', 'refund', 'revenue')), line_id INTEGER REFERENCES budget_line(id) ON DELETE CASCADE, channel_id INTEGER REFERENCES channel(id) ON DELETE SET NULL, uses INTEGER NOT NULL DEFAULT 0, used_on TEXT CHECK (used_on IS NULL OR date(used_on) IS used_on) ) STRICT;
 CREATE TABLE bill_left_out ( id INTEGER PRIMARY KEY, source_key TEXT NOT NULL UNIQUE, import_batch_id INTEGER NOT NULL REFERENCES import_batch(id) ON DELETE CASCADE ) STRICT;
 CREATE TABLE column_mapping ( id INTEGER PRIMARY KEY, purpose TEXT NOT NULL, columns TEXT NOT NULL, mapping TEXT NOT NULL CHECK (json_valid(mapping)), UNIQUE (purpose, columns) ) STRICT;
+CREATE INDEX entry_counted ON ledger_entry ( campaign_id, line_id, phase_id, channel_id, day, kind, amount ) WHERE voided = 0;
 CREATE INDEX entry_split ON ledger_entry (split_id) WHERE split_id IS NOT NULL;
 CREATE INDEX entry_recurring ON ledger_entry (recurring_id) WHERE recurring_id IS NOT NULL;
 CREATE INDEX entry_supplier ON ledger_entry (supplier_id) WHERE supplier_id IS NOT NULL;

@@ -118,7 +118,9 @@ def test_a_broken_rule_explains_itself_and_leads_to_its_category(page, qtbot, sh
     change_line(shop, line_id=lines[1].id, unit_price=12_600_00)
     hint = page.figures.hint
     assert hint.title.text() == "Winning customers is 54 % of the plan, the usual ceiling is 50 %"
+    assert hint.button.text() == "See how"
     qtbot.mouseClick(hint.button, LEFT_BUTTON)
+    qtbot.mouseClick(page.dialog.show_button, LEFT_BUTTON)
     assert page.plan.tree.current_row().key == "phase:2/category:1"
     change_line(shop, line_id=lines[1].id, unit_price=4_200_00)
     assert page.figures.hint is None
@@ -128,6 +130,7 @@ def test_a_line_far_over_its_plan_is_selected_by_its_hint(page, qtbot, spend, li
     spend(2_500_00)
     assert page.figures.hint.title.text() == "Douyin local ads is ¥400 over its plan"
     qtbot.mouseClick(page.figures.hint.button, LEFT_BUTTON)
+    qtbot.mouseClick(page.dialog.show_button, LEFT_BUTTON)
     assert page.plan.tree.current_row().line.id == lines[2].id
 
 
@@ -191,8 +194,8 @@ def test_tab_goes_from_figures_to_plan_border_filters_and_ledger(page, qtbot, sp
         qtbot.keyClick(focus, KEY.Key_Tab)
     bar = page.ledger.bar
     assert seen == [
-        page.figures.planned, page.toolbar.view, page.toolbar.order, page.toolbar.add_line,
-        page.toolbar.import_bill,
+        page.figures.planned, page.figures.forecast, page.toolbar.view, page.toolbar.order,
+        page.toolbar.add_line, page.toolbar.import_bill,
         page.toolbar.more, page.plan.tree, page.money.splitter.handle(1),
         bar.period, bar.phase, bar.channel, bar.state, bar.search, bar.add, page.ledger.table,
     ]  # fmt: skip

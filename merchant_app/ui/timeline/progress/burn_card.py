@@ -10,8 +10,8 @@ from merchant_app.domain.burn_down import BurnDown, BurnDownPoint, burn_down
 from merchant_app.i18n import _, _n
 from merchant_app.store.progress import Progress
 from merchant_app.ui.timeline.progress.burn_chart import BurnChart
-from merchant_app.ui.timeline.progress.chart_card import ChartCard
 from merchant_app.ui.timeline.progress.words import work_words
+from merchant_app.ui.widgets.chart_card import ChartCard
 from merchant_app.ui.widgets.columns import ColumnSpec
 from merchant_app.ui.widgets.empty_state import EmptyState
 from merchant_app.ui.widgets.legend import LineSwatch

@@ -11,10 +11,10 @@ from merchant_app import formats
 from merchant_app.domain.burn_down import BurnDown, BurnDownPoint
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
-from merchant_app.ui.timeline.progress.point_chart import PointChart, Spot
 from merchant_app.ui.timeline.progress.words import work_words
 from merchant_app.ui.widgets.charts import axis_steps
 from merchant_app.ui.widgets.painting import fill_rounded
+from merchant_app.ui.widgets.point_chart import PointChart, Spot
 
 _THOUSAND = 1000
 _LABELS = 5

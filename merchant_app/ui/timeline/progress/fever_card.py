@@ -16,9 +16,9 @@ from merchant_app.domain.buffer_use import (
 )
 from merchant_app.i18n import _
 from merchant_app.store.progress import Progress
-from merchant_app.ui.timeline.progress.chart_card import ChartCard
 from merchant_app.ui.timeline.progress.fever_chart import FeverChart, PhaseTrail
 from merchant_app.ui.timeline.progress.words import ZONE_TONES, use_words, zone_word
+from merchant_app.ui.widgets.chart_card import ChartCard
 from merchant_app.ui.widgets.columns import Cell, ColumnSpec
 from merchant_app.ui.widgets.empty_state import EmptyState
 from merchant_app.ui.widgets.table_model import RowsModel

@@ -13,9 +13,9 @@ from merchant_app.domain.buffer_use import BufferUse, Zone, zone_limits
 from merchant_app.domain.money import WHOLE
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
-from merchant_app.ui.timeline.progress.point_chart import PointChart, Spot
 from merchant_app.ui.timeline.progress.words import ZONE_TONES, use_words, zone_word
 from merchant_app.ui.widgets.painting import fill_rounded, hairline
+from merchant_app.ui.widgets.point_chart import PointChart, Spot
 
 #: An overdrawn buffer is shown up to here; what lies above is drawn on this line.
 _HIGHEST = 13_000

@@ -1,4 +1,4 @@
-"""What the charts of progress share: points that mouse and keyboard visit, and their sentences."""
+"""What charts of points share: points that mouse and keyboard visit, and their sentences."""
 
 from __future__ import annotations
 
@@ -81,13 +81,16 @@ class PointChart(QWidget):
         painter = smooth(QPainter(self))
         self.paint_ground(painter, self.plot())
         if self.current is not None:
-            middle = self.place(self.current)
-            ring = QRectF(middle.x() - 8, middle.y() - 8, 16, 16)
-            box(painter, ring, border=theme().color.accent, width=2, radius=8)
+            self.paint_mark(painter, self.place(self.current))
         if self.hasFocus() and self.current is None:
             edge = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             box(painter, edge, border=theme().color.accent, width=2)
         painter.end()
+
+    def paint_mark(self, painter: QPainter, middle: QPointF) -> None:
+        """Ring the point that is meant."""
+        ring = QRectF(middle.x() - 8, middle.y() - 8, 16, 16)
+        box(painter, ring, border=theme().color.accent, width=2, radius=8)
 
     def grid(self, painter: QPainter, plot: QRectF, lines: Sequence[tuple[float, str]]) -> None:
         """Paint level lines at shares of the height, each with its label at the left."""
@@ -148,7 +151,7 @@ class PointChart(QWidget):
         self.point_at(series, min(max(at, 0), len(self.series[series]) - 1))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        found = self._nearest(event.position())
+        found = self.nearest(event.position())
         if found is not None and found != self._at:
             self.point_at(*found)
             QToolTip.showText(
@@ -173,7 +176,8 @@ class PointChart(QWidget):
     def _is_there(self, series: int, at: int) -> bool:
         return series < len(self.series) and at < len(self.series[series])
 
-    def _nearest(self, mouse: QPointF) -> tuple[int, int] | None:
+    def nearest(self, mouse: QPointF) -> tuple[int, int] | None:
+        """Give series and place of the point that the mouse is near, None for none."""
         best, found = _NEAR, None
         for series, spots in enumerate(self.series):
             for at, spot in enumerate(spots):

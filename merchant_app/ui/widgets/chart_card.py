@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
-from merchant_app.ui.timeline.progress.point_chart import PointChart
 from merchant_app.ui.widgets.buttons import quiet_button
 from merchant_app.ui.widgets.card import Card
 from merchant_app.ui.widgets.empty_state import EmptyState
 from merchant_app.ui.widgets.legend import legend
+from merchant_app.ui.widgets.point_chart import PointChart
 from merchant_app.ui.widgets.table import TableView
 from merchant_app.ui.widgets.table_model import RowsModel
 from merchant_app.ui.widgets.text import label

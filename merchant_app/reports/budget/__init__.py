@@ -1,0 +1,1 @@
+"""The budget beside what happens: the figures of its control, and "Budget and differences"."""

@@ -116,7 +116,13 @@ class BudgetPage(Page):
             return
         self.figures.show_summary(budget_summary(self.workspace.shop, campaign_id))
         self.money.show_campaign(campaign_id, entries=entries)
+        self._count(campaign_id)
         self._stack.setCurrentWidget(self._content)
+
+    def _count(self, campaign_id: int) -> None:
+        shop = self.workspace.shop
+        counts = {view.key: view.count(shop, campaign_id) for view in VIEWS if view.count}
+        self.toolbar.show_counts(counts)
 
     def choose_view(self, key: str) -> None:
         """Show one of the views; the first one where the key is not known any more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -82,6 +82,10 @@ class SegmentedControl(QWidget):
         for part in self._parts.values():
             part.setAutoExclusive(not self._several)
 
+    def rename(self, key: str, text: str) -> None:
+        """Give a choice another word, such as one with a count."""
+        self._parts[key].rename(text)
+
     def show_with(self, *, icons: bool, words: bool = True) -> None:
         """Show the choices with icons and words, or with one of both where room is short."""
         for part in self._parts.values():
@@ -127,6 +131,18 @@ class _Part(QAbstractButton):
         self.setAutoExclusive(exclusive)
         self.setAccessibleName(segment.text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def rename(self, text: str) -> None:
+        if text == self._segment.text:
+            return
+        self._segment = replace(self._segment, text=text)
+        self.setAccessibleName(text)
+        if self.text():
+            self.setText(text)
+        else:
+            self.setToolTip(text)
+        self.updateGeometry()
+        self.update()
 
     def show_with(self, *, icons: bool, words: bool) -> None:
         shown = (self._segment.icon if icons else "", self._segment.text if words else "")

@@ -111,7 +111,7 @@ def _plan(command: Command) -> None:
 
 def _look_and_print(command: Command) -> None:
     from merchant_app.cli import commands, show
-    from merchant_app.reports.printable import PAPER_NAMES
+    from merchant_app.reports.printable import PAPER_NAMES, REPORTS
 
     shown = command("show", "print what is in a shop file", show.show)
     _file(shown)
@@ -121,8 +121,11 @@ def _look_and_print(command: Command) -> None:
 
     report = command("report", "write a printable report as PDF", commands.report)
     _file(report)
-    report.add_argument("what", choices=("plan",))
+    report.add_argument("what", choices=tuple(each.key for each in REPORTS))
     _campaign(report)
+    report.add_argument(
+        "--entry", type=int, metavar="N", help="the ledger entry that an approval slip is for"
+    )
     report.add_argument("--lang", choices=("en", "zh"))
     report.add_argument("--paper", choices=PAPER_NAMES, default=PAPER_NAMES[0])
     report.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")

@@ -11,7 +11,7 @@ from merchant_app.domain.budget import ApprovalState, BudgetLine, CategoryKind, 
 from merchant_app.domain.recurrence import Frequency, Rule, rule_text
 from merchant_app.i18n import _, _n
 from merchant_app.store.approvals import basis_text
-from merchant_app.store.budget import budget_lines, categories
+from merchant_app.store.budget import budget_lines, categories, ledger
 from merchant_app.store.people import people
 from merchant_app.store.shop import Edit, Shop
 from merchant_app.store.timeline import planned
@@ -131,16 +131,15 @@ def _place(shop: Shop, edit: Edit, order: _Order, suppliers: dict[str, int], tod
 
 def _pay_part(shop: Shop, edit: Edit, line: BudgetLine, today: date) -> None:
     """Pay the first half of the order that was approved."""
-    order = shop.row(
-        "SELECT id, text, payee, person_id FROM ledger_entry"
-        " WHERE line_id = ? AND kind = 'commitment' AND approval = 'approved'",
-        (line.id,),
-    )
+    order = next(
+        entry for entry in ledger(shop, line.campaign_id)
+        if entry.line_id == line.id and entry.is_open_order
+    )  # fmt: skip
     edit.insert(
         "ledger_entry", campaign_id=line.campaign_id, kind=EntryKind.EXPENSE.value,
-        day=today - timedelta(days=6), amount=640 * _YUAN, text=order["text"],
-        payee=order["payee"], line_id=line.id, phase_id=line.phase_id, channel_id=line.channel_id,
-        person_id=order["person_id"], settles_id=order["id"], method=_("Bank transfer"),
+        day=today - timedelta(days=6), amount=640 * _YUAN, text=order.text,
+        payee=order.payee, line_id=line.id, phase_id=line.phase_id, channel_id=line.channel_id,
+        person_id=order.person_id, settles_id=order.id, method=_("Bank transfer"),
         approval=ApprovalState.APPROVED.value,
     )  # fmt: skip
 

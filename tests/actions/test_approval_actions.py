@@ -11,7 +11,6 @@ from merchant_app.actions.budget import (
     add_line,
     approve,
     ask_again,
-    ask_for_all,
     book,
     change_entry,
     decline,
@@ -20,6 +19,7 @@ from merchant_app.actions.budget import (
     void_entry,
     withdraw_request,
 )
+from merchant_app.actions.budget.approvals import ask_for_all
 from merchant_app.actions.people import add_person
 from merchant_app.domain.budget import ApprovalState, CategoryKind, EntryKind
 from merchant_app.domain.messages import UserError, msg

@@ -4,8 +4,6 @@ from merchant_app.actions.budget.approval_rules import set_approval_rules
 from merchant_app.actions.budget.approvals import (
     approve,
     ask_again,
-    ask_for_all,
-    ask_if_needed,
     decline,
     withdraw_request,
 )
@@ -25,8 +23,6 @@ __all__ = (
     "add_line",
     "approve",
     "ask_again",
-    "ask_for_all",
-    "ask_if_needed",
     "book",
     "change_entry",
     "change_line",

@@ -28,7 +28,7 @@ from merchant_app.exchange.bills.read import read_bill
 from merchant_app.exchange.template_files import all_templates
 from merchant_app.i18n import using
 from merchant_app.reports.plan_source import PLAN
-from merchant_app.reports.printable import save_report
+from merchant_app.reports.printable import report_of, save_report
 from merchant_app.resources import resource, resource_root
 from merchant_app.store.backup import backup_shop, check_file
 from merchant_app.store.budget import ledger
@@ -209,7 +209,7 @@ def _print(trial: _Trial) -> list[str]:
 def _plan_problems(shop: Shop, out: Path, language: str) -> list[str]:
     save_report(
         shop,
-        PLAN,
+        report_of(PLAN),
         campaign_id=campaigns(shop)[0].id,
         out=out,
         language=language,

@@ -170,18 +170,22 @@ def plan(arguments: argparse.Namespace) -> int:
 
 def report(arguments: argparse.Namespace) -> int:
     """Write a printable report as PDF."""
-    from merchant_app.reports.printable import save_report
+    from merchant_app.reports.printable import report_of, save_report
 
+    chosen = report_of(arguments.what)
+    if chosen.about is None and arguments.entry is not None:
+        raise UserError(msg("This report is about no single entry. Leave --entry out."))
     with open_shop(arguments.file) as shop:
         save_report(
             shop,
-            arguments.what,
+            chosen,
             campaign_id=campaign_of(shop, arguments),
             out=arguments.out,
             language=arguments.lang or shop.info.language,
             paper=arguments.paper,
             today=today_of(arguments),
             now=now_of(arguments),
+            subject=arguments.entry,
         )
     print(_("{path} is written.", path=arguments.out))
     return 0

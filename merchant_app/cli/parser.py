@@ -123,6 +123,9 @@ def _look_and_print(command: Command) -> None:
     _file(report)
     report.add_argument("what", choices=tuple(each.key for each in REPORTS))
     _campaign(report)
+    report.add_argument(
+        "--entry", type=int, metavar="N", help="the ledger entry that an approval slip is for"
+    )
     report.add_argument("--lang", choices=("en", "zh"))
     report.add_argument("--paper", choices=PAPER_NAMES, default=PAPER_NAMES[0])
     report.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")

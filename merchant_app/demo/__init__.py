@@ -10,7 +10,17 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from merchant_app.demo import content, coupons, customers, money, progress, results, staff
+from merchant_app.demo import (
+    content,
+    coupons,
+    customers,
+    money,
+    progress,
+    purchases,
+    results,
+    staff,
+    suppliers,
+)
 from merchant_app.domain.campaign import CampaignState
 from merchant_app.domain.festivals import occurrences
 from merchant_app.domain.messages import UserError, msg
@@ -117,6 +127,10 @@ def _fill(shop: Shop, *, today: date, language: str) -> None:
         money.fill(shop, edit, rng, closed, upto=today, entries=170)
         money.fill(shop, edit, rng, running, upto=today, entries=225)
         money.order_ahead(shop, edit, planned, today=today)
+        for campaign_id in (closed, running, planned):
+            suppliers.set_rules(shop, edit, campaign_id)
+        known_suppliers = suppliers.add_suppliers(edit, today=today)
+        purchases.fill(shop, edit, running, today=today, suppliers=known_suppliers)
         results.fill(shop, edit, rng, running=running, closed=closed, today=today)
 
 

@@ -1,4 +1,4 @@
-"""The demonstration's ledger: what was paid week by week, what is ordered, what came back."""
+"""The demonstration's ledger: what was paid week by week, to whom, and what came back."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from random import Random
 from typing import Final
 
 from merchant_app.domain.budget import BudgetLine, CategoryKind, EntryKind
+from merchant_app.domain.channels import Channel, ChannelKind
 from merchant_app.i18n import _
 from merchant_app.store.budget import budget_lines, categories
-from merchant_app.store.people import people
+from merchant_app.store.people import channels, people
 from merchant_app.store.shop import Edit, Shop
 from merchant_app.store.timeline import planned
 
@@ -35,11 +36,13 @@ def fill(
             share = gone / ((last - first).days + 1)
             payable.append((line, first, min(upto, last), share))
     total = sum(line.planned * share for line, _first, _last, share in payable)
+    paid_to = _Payees(shop, campaign_id)
     for line, first, last, share in payable:
         due = int(line.planned * share * rng.uniform(0.9, 1.02))
         count = max(1, round(entries * line.planned * share / total))
-        _pay(edit, rng, line, staff, due=due, count=count, first=first, last=last)
-    _order_and_refund(edit, rng, payable[-1][0], staff, upto)
+        payee = paid_to.of(line)
+        _pay(edit, rng, line, payee, staff, due=due, count=count, first=first, last=last)
+    _refund_and_strike_out(edit, rng, payable[-1][0], staff, min(upto, of.campaign.last))
 
 
 def order_ahead(shop: Shop, edit: Edit, campaign_id: int, *, today: date) -> None:
@@ -53,13 +56,39 @@ def order_ahead(shop: Shop, edit: Edit, campaign_id: int, *, today: date) -> Non
             max(_YUAN, line.planned // 2 // _YUAN * _YUAN),
             line.name,
             None,
+            due=today + timedelta(days=20),
         )
+
+
+class _Payees:
+    """Whom a line's money goes to: platforms by their channel, the others by what they do."""
+
+    def __init__(self, shop: Shop, campaign_id: int) -> None:
+        self._channels: dict[int, Channel] = {each.id: each for each in channels(shop)}
+        self._kinds = {part.id: part.kind for part in categories(shop, campaign_id)}
+
+    def of(self, line: BudgetLine) -> str:
+        """Give the payee of a line."""
+        channel = self._channels.get(line.channel_id or 0)
+        if channel is not None:
+            return {
+                ChannelKind.PUBLIC: channel.name,
+                ChannelKind.PRIVATE: _("Hills Roastery"),
+                ChannelKind.OFFLINE: _("Street helpers"),
+                ChannelKind.PARTNER: _("Old Street Bakery"),
+                ChannelKind.REFERRAL: _("Hills Roastery"),
+            }[channel.kind]
+        return {
+            CategoryKind.CONTENT: _("Light and Lens Studio"),
+            CategoryKind.SYSTEMS: _("TillWise"),
+        }.get(self._kinds[line.category_id], _("Hills Roastery"))
 
 
 def _pay(
     edit: Edit,
     rng: Random,
     line: BudgetLine,
+    payee: str,
     staff: list[int],
     *,
     due: int,
@@ -82,19 +111,13 @@ def _pay(
             amount,
             line.name if count == 1 else _("{line}, part {n}", line=line.name, n=number + 1),
             rng.choice(staff),
+            payee=payee,
         )
 
 
-def _order_and_refund(
+def _refund_and_strike_out(
     edit: Edit, rng: Random, line: BudgetLine, staff: list[int], today: date
 ) -> None:
-    for text, amount, days in (
-        (_("Banner and stall boards"), 96_000, 3),
-        (_("Tasting cups and beans"), 64_000, 4),
-        (_("Flyers, second round"), 186_000, 2),
-    ):
-        day = today - timedelta(days=days)
-        _entry(edit, line, EntryKind.COMMITMENT, day, amount, text, rng.choice(staff))
     _entry(
         edit,
         line,
@@ -103,6 +126,7 @@ def _order_and_refund(
         12_000,
         _("Posters printed twice, money back"),
         rng.choice(staff),
+        payee=_("City Print"),
     )
     voided = _entry(
         edit,
@@ -112,6 +136,7 @@ def _order_and_refund(
         45_000,
         _("Creator visit"),
         rng.choice(staff),
+        payee="@coffee_walks",
     )
     edit.update("ledger_entry", voided, voided=1, void_reason=_("Entered twice"))
 
@@ -124,6 +149,9 @@ def _entry(
     amount: int,
     text: str,
     person_id: int | None,
+    *,
+    payee: str = "",
+    due: date | None = None,
 ) -> int:
     return edit.insert(
         "ledger_entry",
@@ -132,7 +160,8 @@ def _entry(
         day=day,
         amount=amount,
         text=text,
-        payee="",
+        payee=payee,
+        due=due,
         line_id=line.id,
         phase_id=line.phase_id,
         channel_id=line.channel_id,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from merchant_app.i18n import _, _p
+from merchant_app.reports.approval_slip import APPROVAL, slip_document
 from merchant_app.reports.budget.report import budget_document
 from merchant_app.reports.budget.source import BUDGET
 from merchant_app.reports.plan_report import note_print, plan_document
 from merchant_app.reports.plan_source import PLAN
+from merchant_app.store.approvals import APPROVAL_TABLES, asked_entries
 from merchant_app.store.attention import ATTENTION_TABLES
 from merchant_app.store.budget_rules import RULE_TABLES
 from merchant_app.store.shop import Shop
@@ -50,6 +53,8 @@ class Report:
         file_word: the last word of the proposed file name.
         document: makes it.
         tables: whose change makes it out of date.
+        subjects: what it can be printed of, by id and name, for a report of one thing.
+        about: gives the maker of the report of one subject.
 
     """
 
@@ -60,6 +65,12 @@ class Report:
     file_word: Callable[[], str]
     document: Document
     tables: tuple[str, ...]
+    subjects: Callable[[Shop, int], Sequence[tuple[int, str]]] | None = None
+    about: Callable[[int], Document] | None = None
+
+    def document_about(self, subject: int | None) -> Document:
+        """Give what makes the report of a subject, of the one most likely meant without it."""
+        return self.document if subject is None or self.about is None else self.about(subject)
 
 
 _PLAN_TABLES = (
@@ -91,12 +102,28 @@ REPORTS = (
         budget_document,
         (*RULE_TABLES, "variance_reason", "shop"),
     ),
+    Report(
+        APPROVAL,
+        "file-check",
+        lambda: _("Approval slip"),
+        lambda: _("One purchase with its budget line, quotes, and who has to sign"),
+        lambda: _("approval slip"),
+        slip_document,
+        (*APPROVAL_TABLES, "shop", "phase", "channel"),
+        asked_entries,
+        lambda entry_id: partial(slip_document, entry_id=entry_id),
+    ),
 )
+
+
+def report_of(key: str) -> Report:
+    """Give a report by its key."""
+    return next(report for report in REPORTS if report.key == key)
 
 
 def save_report(
     shop: Shop,
-    key: str,
+    report: Report,
     *,
     campaign_id: int,
     out: Path,
@@ -104,23 +131,20 @@ def save_report(
     paper: str,
     today: date,
     now: datetime,
+    subject: int | None = None,
 ) -> None:
     """Write a report to a file, whole or not at all, and note that it was.
 
     Raises:
-        UserError: if there is no such campaign, or the file cannot be written.
+        UserError: if there is no such campaign or subject, or the file cannot be written.
 
     """
-    from merchant_app.reports.pdf.saving import save_whole  # loads the library that draws
+    from merchant_app.reports.pdf.saving import save_whole
 
-    report = next(each for each in REPORTS if each.key == key)
-    data = report.document(shop, campaign_id, language=language, paper=paper, today=today, now=now)
+    make = report.document_about(subject)
+    data = make(shop, campaign_id, language=language, paper=paper, today=today, now=now)
     save_whole(data, out)
     note_print(
-        shop,
-        report=key,
-        purpose="saved",
-        campaign_id=campaign_id,
-        language=language,
+        shop, report=report.key, purpose="saved", campaign_id=campaign_id, language=language,
         paper=paper,
-    )
+    )  # fmt: skip

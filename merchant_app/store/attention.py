@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from merchant_app import formats
 from merchant_app.domain.alerts import Alert, alerts
+from merchant_app.domain.approval_alerts import approval_alerts
 from merchant_app.domain.baselines import deviations
 from merchant_app.domain.budget_rules import RuleKey
 from merchant_app.domain.days_off import clashes
@@ -14,6 +16,7 @@ from merchant_app.domain.goals import Goal, GoalUnit
 from merchant_app.domain.money import Currency
 from merchant_app.domain.payment_alerts import SOON, payment_alerts
 from merchant_app.i18n import language
+from merchant_app.store.approvals import waiting, waiting_sum
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.budget_rules import rule_limits
 from merchant_app.store.goals import GOAL_TABLES, goals
@@ -26,7 +29,7 @@ from merchant_app.store.timeline import planned
 
 #: Tables whose change may raise or settle an alert.
 ATTENTION_TABLES = tuple(
-    dict.fromkeys((*PROGRESS_TABLES, *BUDGET_TABLES, *GOAL_TABLES, "risk", "supplier"))
+    dict.fromkeys((*PROGRESS_TABLES, *BUDGET_TABLES, *GOAL_TABLES, "risk", "supplier", "approval"))
 )
 
 
@@ -55,7 +58,11 @@ def _attention(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
         today=today,
         money=lambda minor: formats.money(minor, currency, decimals=False),
         goal_figure=lambda goal, value: goal_figure(goal, value, currency),
-        more=[*_deviations(shop, campaign_id, today), *_payments(shop, campaign_id, today)],
+        more=[
+            *_deviations(shop, campaign_id, today),
+            *_payments(shop, campaign_id, today),
+            *_approvals(shop, campaign_id, today),
+        ],
         overspend=limits.overspent if limits.on(RuleKey.OVERSPENT) else None,
     )
 
@@ -82,6 +89,22 @@ def _deviations(shop: Shop, campaign_id: int, today: date) -> list[Alert]:
         deviations(plan, of.schedule, of.planned.calendar, of.approved),
         today=today,
         share=formats.percent,
+    )
+
+
+def _approvals(shop: Shop, campaign_id: int, today: date) -> Iterable[Alert]:
+    count, amount = waiting_sum(shop, campaign_id)
+    if not count:
+        return ()
+    first = waiting(shop, campaign_id, limit=1)[0]
+    currency = shop.info.currency
+    return approval_alerts(
+        count=count,
+        amount=amount,
+        first=first.entry,
+        asked_by=first.asked_by,
+        today=today,
+        money=lambda minor: formats.money(minor, currency, decimals=False),
     )
 
 

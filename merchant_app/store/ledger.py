@@ -63,12 +63,14 @@ class LedgerFilter:
 class LedgerRow:
     """An entry with what later entries settled of it: paid of an order, given back of an expense.
 
-    `line` is the name of its budget line, "" for none.
+    `line` is the name of its budget line, "" for none; `answered` who answered last when somebody
+    had to agree.
     """
 
     entry: LedgerEntry
     settled: int
     line: str
+    answered: str = ""
 
     @property
     def open(self) -> int:
@@ -98,6 +100,11 @@ SETTLED = (
     "coalesce((SELECT sum(s.amount) FROM ledger_entry AS s WHERE s.settles_id = e.id"
     " AND s.voided = 0), 0)"
 )
+#: Who answered last about an entry or the order that it pays.
+_ANSWERED = (
+    "(SELECT p.name FROM approval AS a JOIN person AS p ON p.id = a.decided_by"
+    " WHERE a.entry_id IN (e.id, e.settles_id) ORDER BY a.id DESC LIMIT 1)"
+)
 #: An order that all have agreed to and of which more is to be paid.
 PROMISED = "e.kind = 'commitment' AND e.closed = 0 AND e.approval IN ('', 'approved')"
 _STATES: Mapping[EntryState, str] = {
@@ -119,6 +126,7 @@ _ORDERS: Mapping[str, str] = {
     "line": "(SELECT l.name FROM budget_line AS l WHERE l.id = e.line_id) COLLATE NOCASE",
     "person": "(SELECT p.name FROM person AS p WHERE p.id = e.person_id) COLLATE NOCASE",
     "amount": "e.amount",
+    "approval": "e.approval",
     "note": "e.note COLLATE NOCASE",
 }
 _ENTRY = ", ".join(f"e.{name}" for name in ENTRY_COLUMNS.split(", "))
@@ -135,7 +143,7 @@ def entry_ids(
     """Give the ids of the entries that a filter leaves, the newest day first.
 
     `order` is a column to sort by instead: day, text, payee, phase, state, line, person,
-    amount, note.
+    amount, approval, note.
     """
     where, values = _where(campaign_id, wanted)
     by = "e.day DESC, e.id DESC"
@@ -154,11 +162,15 @@ def ledger_rows(shop: Shop, ids: Sequence[int]) -> dict[int, LedgerRow]:
     marks = ", ".join("?" * len(ids))
     rows = shop.rows(
         f"SELECT {_ENTRY}, {SETTLED} AS settled,"
-        " coalesce((SELECT l.name FROM budget_line AS l WHERE l.id = e.line_id), '') AS line"
+        " coalesce((SELECT l.name FROM budget_line AS l WHERE l.id = e.line_id), '') AS line,"
+        f" CASE e.approval WHEN '' THEN '' ELSE coalesce({_ANSWERED}, '') END AS answered"
         f" FROM ledger_entry AS e WHERE e.id IN ({marks})",
         ids,
     )
-    return {row["id"]: LedgerRow(entry_of(row), row["settled"], row["line"]) for row in rows}
+    return {
+        row["id"]: LedgerRow(entry_of(row), row["settled"], row["line"], row["answered"])
+        for row in rows
+    }
 
 
 def count_entries(shop: Shop, campaign_id: int) -> int:

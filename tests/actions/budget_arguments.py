@@ -70,6 +70,9 @@ class Arguments(MadeUp):
     def entry_id(self) -> int:
         return self._row("ledger_entry")
 
+    def entry_ids(self) -> list[int]:
+        return [self.entry_id() for _each in range(self._dice.randint(1, 3))]
+
     def settles_id(self) -> int | None:
         return self._maybe(self.entry_id)
 
@@ -176,4 +179,19 @@ class Arguments(MadeUp):
     def text(self) -> str:
         return self._dice.choice(["Print flyers", "印传单", "  ", "A very long name " * 9, "Ask"])
 
-    name = payee = method = document = note = unit = reason = text
+    def approvers(self) -> list[str] | None:
+        asked = self._shop.rows("SELECT DISTINCT approver FROM approval")
+        return self._maybe(lambda: [self._dice.choice([*(row[0] for row in asked), "Finance"])])
+
+    def tiers(self) -> list[tuple[int | None, list[str], bool | None]]:
+        limits = self._dice.choice([[], [9_99], [9_99, 5_000_00], [5_000_00, 9_99]])
+        asks = self._dice.choice([None, True, False])
+        return [(limit, ["Lead"], asks) for limit in limits] + [(None, ["Owner", "Finance"], None)]
+
+    def unplanned_over(self) -> int | None:
+        return self._maybe(self.amount)
+
+    def unplanned_approvers(self) -> list[str]:
+        return self._dice.choice([["Owner"], []])
+
+    name = payee = who = method = document = note = unit = reason = text

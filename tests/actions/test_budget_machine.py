@@ -12,7 +12,8 @@ from budget_arguments import VERBS, Arguments
 from hypothesis.stateful import invariant
 from verb_machine import SETTINGS, VerbMachine
 
-from merchant_app.store.budget import budget_figures
+from merchant_app.domain.budget import ApprovalState
+from merchant_app.store.budget import budget_figures, ledger
 from merchant_app.store.ledger import budget_summary
 
 
@@ -30,13 +31,28 @@ class BudgetMachine(VerbMachine):
             assert fast.total == slow.total
             assert fast.by_line == {key: of for key, of in slow.by_line.items() if key}
 
+    @invariant()
+    def nothing_counts_as_approved_by_silence(self) -> None:
+        if not hasattr(self, "shop"):
+            return
+        asked = {
+            row[0] for row in self.shop.rows("SELECT entry_id FROM approval WHERE state = 'asked'")
+        }
+        entries = {entry.id: entry for entry in ledger(self.shop, 1)}
+        for entry in entries.values():
+            waits = entry.approval is ApprovalState.ASKED
+            order = entries.get(entry.settles_id or 0)
+            through_order = order is not None and order.approval is ApprovalState.ASKED
+            assert waits or entry.id not in asked
+            assert not waits or entry.id in asked or through_order or entry.voided
+
 
 BudgetMachine.TestCase.settings = SETTINGS
 test_everything_done_with_money_is_undone_and_redone = BudgetMachine.TestCase
 
 
 def test_the_verbs_are_found() -> None:
-    assert {"book", "void_entry", "pay_commitment", "add_line", "attach"} <= set(VERBS)
+    assert {"book", "void_entry", "pay_commitment", "add_line", "attach", "approve"} <= set(VERBS)
 
 
 @pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS.keys())

@@ -5,6 +5,8 @@ from datetime import date
 import pypdfium2 as pdfium
 import pytest
 
+from merchant_app.store.shop import open_shop
+
 
 def refused(said) -> str:
     """Give the one sentence on stderr of a command that a person can put right."""
@@ -236,3 +238,17 @@ def test_a_place_that_takes_no_file_is_one_sentence(merchant, planned_file, tmp_
     out = tmp_path / "none" / "plan.pdf"
     assert "There is no folder" in refused(merchant("report", planned_file, "plan", "-o", out))
     assert refused(merchant("report", planned_file, "plan", "-o", tmp_path))
+
+
+def test_an_approval_slip_is_written_for_the_entry_that_is_named(merchant, tmp_path):
+    demo, out = tmp_path / "demo.merchant", tmp_path / "slip.pdf"
+    merchant("demo", demo, "--lang", "en")
+    with open_shop(demo, read_only=True) as shop:
+        entry = shop.value("SELECT id FROM ledger_entry WHERE approval = 'asked'")
+    said = merchant("report", demo, "approval", "--entry", entry, "-o", out)
+    assert said.code == 0
+    assert f"No. {entry}" in pdf_text(out)
+    assert "no entry 9999" in refused(
+        merchant("report", demo, "approval", "--entry", 9999, "-o", out)
+    )
+    assert "no single entry" in refused(merchant("report", demo, "plan", "--entry", 1, "-o", out))

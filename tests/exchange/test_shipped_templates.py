@@ -181,7 +181,7 @@ def test_the_same_city_year_has_four_phases_with_a_fifth_as_buffer():
         date(2026, 12, 31),
         date(2027, 5, 1),
     ]
-    assert [tier.up_to for tier in draft.approvals] == [5_000_000, 20_000_000, None]
+    assert [tier.up_to for tier in draft.approvals] == [4_999_999, 20_000_000, None]
     assert len(draft.risks) >= 8
 
 

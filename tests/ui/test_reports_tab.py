@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from merchant_app import i18n
+from merchant_app.actions.budget import book
 from merchant_app.actions.campaigns import create_campaign, draft_campaign
 from merchant_app.actions.timeline import rename_task
+from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.reports import printable
 from merchant_app.store.create import create_shop
@@ -347,3 +349,29 @@ def test_ctrl_p_leads_to_the_pages_and_then_prints_them(shop, campaign_id, qtbot
         assert len(asked) == expected
     window.close()
     window.deleteLater()
+
+
+def test_a_slip_is_shown_of_the_entry_that_is_asked_for(make_page, shop, campaign_id, qtbot):
+    ids = [
+        book(
+            shop, campaign_id=campaign_id, kind=EntryKind.COMMITMENT, day=TODAY, amount=amount,
+            text=text, today=TODAY,
+        )
+        for text, amount in (("Stage", 60_000_00), ("Tents", 70_000_00), ("Tape", 9_00))
+    ]  # fmt: skip
+    page = make_page()
+    ready(qtbot, page)
+    assert not page.panel.subject.isVisible()
+    page.show_part("approval", ids[1])
+    ready(qtbot, page)
+    assert "Tents" in first_text(page)
+    assert [page.panel.subject.itemText(at) for at in range(2)] == ["Tents", "Stage"]
+    qtbot.keyClick(page.panel.subject, Qt.Key.Key_Down)
+    ready(qtbot, page)
+    assert "Stage" in first_text(page)
+    page.show_part("approval", ids[2])
+    ready(qtbot, page)
+    assert "Tape" in first_text(page)
+    qtbot.mouseClick(page.panel.choices[0], Qt.MouseButton.LeftButton)
+    ready(qtbot, page)
+    assert not page.panel.subject.isVisible()

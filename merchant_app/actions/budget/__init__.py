@@ -1,6 +1,13 @@
 """What a person does with planned money and the ledger: one verb each. Amounts are minor units."""
 
 from merchant_app.actions.budget.amounts import NewLine, set_reserve, split_amount
+from merchant_app.actions.budget.approval_rules import set_approval_rules
+from merchant_app.actions.budget.approvals import (
+    approve,
+    ask_again,
+    decline,
+    withdraw_request,
+)
 from merchant_app.actions.budget.entries import book, change_entry, pay_commitment, void_entry
 from merchant_app.actions.budget.hints import set_rule_limits, switch_hint
 from merchant_app.actions.budget.lines import (
@@ -24,9 +31,12 @@ __all__ = (
     "add_category",
     "add_line",
     "adopt_amounts",
+    "approve",
+    "ask_again",
     "book",
     "change_entry",
     "change_line",
+    "decline",
     "delete_line",
     "delete_lines",
     "delete_scenario",
@@ -35,6 +45,7 @@ __all__ = (
     "paste_lines",
     "pay_commitment",
     "save_scenario",
+    "set_approval_rules",
     "set_budget",
     "set_reserve",
     "set_rule_limits",
@@ -42,4 +53,5 @@ __all__ = (
     "split_amount",
     "switch_hint",
     "void_entry",
+    "withdraw_request",
 )

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from merchant_app import formats
+from merchant_app.actions.budget.approvals import ask_for_all, ask_if_needed
 from merchant_app.actions.checks import amount_of, day_of, name_of, text_of
 from merchant_app.actions.supplier_checks import refuse_buying_from_blocked
 from merchant_app.domain.budget import EntryKind, LedgerEntry
 from merchant_app.domain.messages import Message, UserError, msg
+from merchant_app.store.approvals import payments_that_follow
 from merchant_app.store.attachments import NewAttachment, insert_attachment
 from merchant_app.store.budget import budget_lines, ledger_entry
 from merchant_app.store.campaigns import campaign
@@ -82,7 +84,8 @@ def book(
         )
         for receipt in receipts:
             insert_attachment(shop, edit, "ledger_entry", entry_id, receipt)
-        return entry_id
+        ask_if_needed(shop, edit, entry_id)
+    return entry_id
 
 
 def change_entry(shop: Shop, *, entry_id: int, today: date, **values: Value) -> None:
@@ -121,6 +124,7 @@ def change_entry(shop: Shop, *, entry_id: int, today: date, **values: Value) -> 
         _check_refund(shop, entry.settles_id, amount, besides=entry.amount)
     with shop.edit(msg("Change entry {text}", text=str(values.get("text", entry.text)))) as edit:
         edit.update("ledger_entry", entry_id, **values)
+        ask_if_needed(shop, edit, entry_id, before=entry)
 
 
 def void_entry(shop: Shop, *, entry_id: int, reason: str) -> None:
@@ -142,6 +146,7 @@ def void_entry(shop: Shop, *, entry_id: int, reason: str) -> None:
     reason = name_of(reason, field="reason")
     with shop.edit(msg("Strike out {text}", text=entry.text)) as edit:
         edit.update("ledger_entry", entry_id, voided=1, void_reason=reason)
+        ask_for_all(shop, edit, payments_that_follow(shop, entry_id))
 
 
 def pay_commitment(

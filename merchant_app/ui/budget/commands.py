@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from merchant_app.domain.budget import EntryKind
+from merchant_app.domain.approvals import ASKED_KINDS
+from merchant_app.domain.budget import ApprovalState, EntryKind
 from merchant_app.i18n import _
 from merchant_app.store.ledger import EntryState, LedgerRow
 from merchant_app.ui.budget.desk import Desk
@@ -90,12 +91,50 @@ def compare_quotes(desk: Desk, line_id: int) -> None:
     open_dialog(desk, line_id)
 
 
+def approve(desk: Desk, row: LedgerRow) -> None:
+    """Ask who agrees to an entry."""
+    from merchant_app.ui.budget.approvals.commands import approve_entry
+
+    approve_entry(desk, row)
+
+
+def decline(desk: Desk, row: LedgerRow) -> None:
+    """Ask who declines an entry, and why."""
+    from merchant_app.ui.budget.approvals.commands import decline_entry
+
+    decline_entry(desk, row)
+
+
+def ask_again(desk: Desk, row: LedgerRow) -> None:
+    """Ask anew about an entry that was declined."""
+    from merchant_app.ui.budget.approvals.commands import ask_entry_again
+
+    ask_entry_again(desk, row)
+
+
+def print_slip(desk: Desk, row: LedgerRow) -> None:
+    """Show the approval slip of an entry among the printed pages."""
+    desk.workspace.go_to("reports", row.entry.id, part="approval")
+
+
 def _payable(row: LedgerRow) -> bool:
     return row.state is EntryState.ORDERED and row.open > 0
 
 
 def _returnable(row: LedgerRow) -> bool:
     return row.entry.kind is EntryKind.EXPENSE and row.open > 0
+
+
+def _asked(row: LedgerRow) -> bool:
+    return row.entry.approval is ApprovalState.ASKED
+
+
+def _declined(row: LedgerRow) -> bool:
+    return row.entry.approval is ApprovalState.DECLINED
+
+
+def _can_need_approval(row: LedgerRow) -> bool:
+    return row.entry.kind in ASKED_KINDS
 
 
 def _always(_row: LedgerRow) -> bool:
@@ -108,6 +147,10 @@ ENTRY_COMMANDS: tuple[EntryCommand, ...] = (
     EntryCommand("pay", lambda: _("Pay the order..."), _payable, pay),
     EntryCommand("refund", lambda: _("Money came back..."), _returnable, refund),
     EntryCommand("receipts", lambda: _("Receipts..."), _always, receipts),
+    EntryCommand("approve", lambda: _("Approve..."), _asked, approve),
+    EntryCommand("decline", lambda: _("Decline..."), _asked, decline),
+    EntryCommand("ask_again", lambda: _("Ask again..."), _declined, ask_again),
+    EntryCommand("slip", lambda: _("Approval slip..."), _can_need_approval, print_slip),
     EntryCommand("void", lambda: _("Strike out..."), _always, void),
 )
 
@@ -173,6 +216,13 @@ def show_bill_rules(desk: Desk) -> None:
     desk.open(RulesDialog(desk.workspace, desk.campaign_id, desk.page))
 
 
+def set_who_approves(desk: Desk) -> None:
+    """Ask who approves what in the campaign."""
+    from merchant_app.ui.budget.approvals.commands import who_approves
+
+    who_approves(desk)
+
+
 #: In the order of the menu.
 BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
     BudgetCommand(lambda: _("Whole budget..."), set_whole_budget),
@@ -180,6 +230,7 @@ BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
     BudgetCommand(lambda: _("Split an amount..."), split_amount),
     BudgetCommand(lambda: _("Scenarios..."), try_scenarios),
     BudgetCommand(lambda: _("Tax..."), set_tax),
+    BudgetCommand(lambda: _("Who approves what..."), set_who_approves),
     BudgetCommand(lambda: _("Export the ledger..."), export_ledger, writes=False),
     BudgetCommand(lambda: _("Export the budget..."), export_budget, writes=False),
     BudgetCommand(lambda: _("Rules for bills..."), show_bill_rules),

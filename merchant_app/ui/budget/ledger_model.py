@@ -13,6 +13,7 @@ from merchant_app.domain.money import Currency
 from merchant_app.domain.plan import Phase
 from merchant_app.i18n import _, _p
 from merchant_app.store.ledger import EntryState, LedgerRow
+from merchant_app.ui.budget.approvals.words import entry_cell
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowLook
 from merchant_app.ui.widgets.table_model import ColumnModel
 
@@ -197,6 +198,10 @@ def ledger_columns(
             width=110, quiet=True,
         ),
         ColumnSpec("amount", _("Amount"), amount, align="right", width=132),
+        ColumnSpec(
+            "approval", _("Approval"), lambda row: entry_cell(row.entry, row.answered),
+            kind="chip", width=168,
+        ),
         ColumnSpec(
             "note", _("Note"), lambda row: Cell(row.entry.note, tip=row.entry.note),
             width=150, quiet=True,

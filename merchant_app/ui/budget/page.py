@@ -131,6 +131,7 @@ class BudgetPage(Page):
             self._stack.setCurrentWidget(self.empty)
             return
         self.money.show_campaign(campaign_id, entries=entries)
+        self._count(campaign_id)
         self._stack.setCurrentWidget(self._content)
 
     def _show_standing(self) -> None:
@@ -144,6 +145,11 @@ class BudgetPage(Page):
                 budget_hints(shop, campaign_id, today),
             )
         )
+
+    def _count(self, campaign_id: int) -> None:
+        shop = self.workspace.shop
+        counts = {view.key: view.count(shop, campaign_id) for view in VIEWS if view.count}
+        self.toolbar.show_counts(counts)
 
     def choose_view(self, key: str) -> None:
         """Show one of the views; the first one where the key is not known any more."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from merchant_app import formats
 from merchant_app.i18n import _
 from merchant_app.ui.budget.commands import BUDGET_COMMANDS, BudgetCommand
 from merchant_app.ui.budget.desk import Desk
@@ -57,6 +60,16 @@ class BudgetToolbar(QWidget):
         self.view.choose(key)
         for only_here in (self.order, self.add_line):
             only_here.setVisible(key == "plan")
+        self._fit()
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many things wait in each view beside its word, by the view's key."""
+        for view in VIEWS:
+            count = counts.get(view.key, 0)
+            words = view.title()
+            if count:
+                words = _("{view} {count}", view=words, count=formats.number(count))
+            self.view.rename(view.key, words)
         self._fit()
 
     def set_writable(self, *, writable: bool) -> None:

@@ -12,6 +12,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from merchant_app.i18n import _
+from merchant_app.store.approvals import waiting_sum
+from merchant_app.store.shop import Shop
 from merchant_app.ui.budget.desk import Desk
 
 
@@ -33,13 +35,15 @@ class BudgetView(QWidget):
 class View:
     """One way: its key, the word on its switch, its icon, how it is made.
 
-    Plan and ledger are made with the tab, so they have no `make`.
+    Plan and ledger are made with the tab, so they have no `make`. `count` gives how many things
+    in it wait for somebody, shown beside the word.
     """
 
     key: str
     title: Callable[[], str]
     icon: str
     make: Callable[[Desk], BudgetView] | None = None
+    count: Callable[[Shop, int], int] | None = None
 
 
 def _suppliers(desk: Desk) -> BudgetView:
@@ -54,8 +58,18 @@ def _control(desk: Desk) -> BudgetView:
     return ControlView(desk)
 
 
+def _approvals(desk: Desk) -> BudgetView:
+    from merchant_app.ui.budget.approvals.view import ApprovalsView
+
+    return ApprovalsView(desk)
+
+
 VIEWS = (
     View("plan", lambda: _("Plan and ledger"), "wallet"),
     View("control", lambda: _("Control"), "chart-column", _control),
+    View(
+        "approvals", lambda: _("Approvals"), "file-check", _approvals,
+        count=lambda shop, campaign_id: waiting_sum(shop, campaign_id)[0],
+    ),
     View("suppliers", lambda: _("Suppliers"), "handshake", _suppliers),
-)
+)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from merchant_app.formats import moment
 from merchant_app.i18n import LANGUAGES, _
@@ -51,6 +51,14 @@ class OptionsPanel(QScrollArea):
 
     def _options(self, paper: str, language: str) -> None:
         card = Card(_("Options"))
+        self.subject = QComboBox()
+        self.subject.setAccessibleName(_("Which one"))
+        self.subject.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.subject.activated.connect(lambda _row: self.changed.emit())
+        self.subject.hide()
+        card.body.addWidget(self.subject)
         self.paper = SegmentedControl(
             [Segment(name, _paper_word(name)) for name in PAPER_NAMES],
             chosen=paper,
@@ -79,12 +87,30 @@ class OptionsPanel(QScrollArea):
         """The chosen report."""
         return next(choice.report for choice in self.choices if choice.isChecked())
 
-    def choose(self, key: str) -> None:
-        """Choose a report by its key; one that is not known changes nothing."""
+    @property
+    def subject_id(self) -> int | None:
+        """What the report is about, None for a report of the whole campaign."""
+        found = self.subject.currentData()
+        return found if isinstance(found, int) else None
+
+    def offer_subjects(self, subjects: Sequence[tuple[int, str]]) -> None:
+        """Give what the report can be about; what was chosen stays chosen if it is there."""
+        before = self.subject_id
+        self.subject.clear()
+        for subject_id, name in subjects:
+            self.subject.addItem(name, subject_id)
+        self.subject.setCurrentIndex(max(0, self.subject.findData(before)))
+        self.subject.setVisible(bool(subjects))
+
+    def choose(self, key: str, subject_id: int | None = None, name: str = "") -> None:
+        """Choose a report and what it is about, named `name` where it is not offered yet."""
         for choice in self.choices:
-            if choice.report.key == key and not choice.isChecked():
-                choice.setChecked(True)
-                self.changed.emit()
+            choice.setChecked(choice.report.key == key)
+        if subject_id is not None:
+            if self.subject.findData(subject_id) < 0:
+                self.subject.insertItem(0, name, subject_id)
+            self.subject.setCurrentIndex(self.subject.findData(subject_id))
+        self.changed.emit()
 
     def show_prints(self, prints: Sequence[Print]) -> None:
         """List what was printed, the newest first."""

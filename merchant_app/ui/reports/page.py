@@ -19,6 +19,7 @@ from merchant_app.i18n import _, say_error
 from merchant_app.reports.pdf.saving import save_whole
 from merchant_app.reports.plan_report import note_print
 from merchant_app.reports.printable import PAPER_NAMES, REPORTS
+from merchant_app.store.budget import ledger_entry
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.changes import Changes
 from merchant_app.store.prints import prints
@@ -134,19 +135,29 @@ class ReportsPage(Page):
         """Make the pages anew at once."""
         self._stack.setCurrentIndex(0 if self.workspace.campaign_id is not None else 1)
         self._later.stop()
+        if self.workspace.campaign_id != self._made_for:
+            self.panel.offer_subjects([])
+        self._offer_subjects()
         self._make()
         self._show_prints()
+
+    def show_part(self, part: str, row_id: int | None = None) -> None:
+        """Show the pages of the report with that key, about that row."""
+        if self.workspace.campaign_id is None:
+            return
+        name = ""
+        if row_id is not None:
+            entry = ledger_entry(self.workspace.shop, row_id)
+            name = entry.text if entry is not None else ""
+        self.panel.choose(part, row_id, name)
 
     def refresh_changes(self, changes: Changes) -> None:
         """Make the pages anew once edits have settled; those shown meanwhile are the old ones."""
         if self.workspace.campaign_id is None:
             self.refresh()
         elif changes.touches(*self.panel.report.tables):
+            self._offer_subjects()
             self._make_soon()
-
-    def show_part(self, part: str, _row_id: int | None = None) -> None:
-        """Choose the report of that key."""
-        self.panel.choose(part)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is still to be made waits until the tab is shown again."""
@@ -165,8 +176,21 @@ class ReportsPage(Page):
     def _on_options(self) -> None:
         options = {"paper": self.panel.paper.key, "language": self.panel.language.key}
         self.workspace.shop.remember(_REMEMBERED, options)
+        self._offer_subjects()
         self._show_prints()
         self._make_soon()
+
+    def _offer_subjects(self) -> None:
+        """Offer what the chosen report can be about; one that is shown already stays offered."""
+        campaign_id, subjects = self.workspace.campaign_id, self.panel.report.subjects
+        if campaign_id is None or subjects is None:
+            self.panel.offer_subjects([])
+            return
+        found = list(subjects(self.workspace.shop, campaign_id))
+        shown = self.panel.subject_id
+        if shown is not None and shown not in dict(found):
+            found.insert(0, (shown, self.panel.subject.currentText()))
+        self.panel.offer_subjects(found)
 
     def _make_soon(self) -> None:
         self._later.start()
@@ -181,15 +205,12 @@ class ReportsPage(Page):
             self._made(None, None)
             return
         shop, today = self.workspace.shop, self.workspace.today
-        report, paper, language = (
-            self.panel.report,
-            self.panel.paper.key,
-            self.panel.language.key,
-        )
+        document = self.panel.report.document_about(self.panel.subject_id)
+        paper, language = self.panel.paper.key, self.panel.language.key
 
         def work(_progress: Progress, _cancelled: Cancelled) -> bytes:
             with shop.second_connection() as other:
-                return report.document(
+                return document(
                     other,
                     campaign_id,
                     language=language,

@@ -82,14 +82,14 @@ class SegmentedControl(QWidget):
         for part in self._parts.values():
             part.setAutoExclusive(not self._several)
 
+    def rename(self, key: str, text: str) -> None:
+        """Give a choice another word, such as one with a count."""
+        self._parts[key].rename(text)
+
     def show_with(self, *, icons: bool, words: bool = True) -> None:
         """Show the choices with icons and words, or with one of both where room is short."""
         for part in self._parts.values():
             part.show_with(icons=icons, words=words)
-
-    def rename(self, key: str, text: str) -> None:
-        """Change the word of a choice, such as one that counts."""
-        self._parts[key].rename(text)
 
     def focus_chosen(self) -> None:
         """Give the keyboard to the choice that holds."""
@@ -132,6 +132,18 @@ class _Part(QAbstractButton):
         self.setAccessibleName(segment.text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def rename(self, text: str) -> None:
+        if text == self._segment.text:
+            return
+        self._segment = replace(self._segment, text=text)
+        self.setAccessibleName(text)
+        if self.text():
+            self.setText(text)
+        else:
+            self.setToolTip(text)
+        self.updateGeometry()
+        self.update()
+
     def show_with(self, *, icons: bool, words: bool) -> None:
         shown = (self._segment.icon if icons else "", self._segment.text if words else "")
         if shown != (self._icon, self.text()):
@@ -140,12 +152,6 @@ class _Part(QAbstractButton):
             self.setToolTip("" if words else self._segment.text)
             self.updateGeometry()
             self.update()
-
-    def rename(self, text: str) -> None:
-        self._segment = replace(self._segment, text=text)
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         now = theme()

@@ -1,0 +1,1 @@
+"""Approvals: what waits for somebody's agreement, who agreed to what, and who has to."""

@@ -57,7 +57,8 @@ class ScenarioDialog(QDialog):
         self.setWindowTitle(_("Scenarios"))
         self.setAccessibleName(_("Scenarios"))
         now = theme()
-        self.resize(now.scaled(1080), now.scaled(640))
+        room = parent.window().width() - 32 if parent is not None else now.scaled(1080)
+        self.resize(min(room, now.scaled(1080)), now.scaled(640))
         self._phases = plan_of(shop, campaign(shop, campaign_id)).phases
         self.compare: CompareView | None = None
         self.list = MoneyList(self.trial, self._phases, self._currency)

@@ -1,7 +1,14 @@
 """What a person does with planned money and the ledger: one verb each. Amounts are minor units."""
 
 from merchant_app.actions.budget.amounts import NewLine, set_reserve, split_amount
-from merchant_app.actions.budget.entries import book, change_entry, pay_commitment, void_entry
+from merchant_app.actions.budget.entries import (
+    book,
+    change_entry,
+    close_order,
+    pay_commitment,
+    reopen_order,
+    void_entry,
+)
 from merchant_app.actions.budget.hints import set_rule_limits, switch_hint
 from merchant_app.actions.budget.lines import (
     NewCategory,
@@ -16,17 +23,20 @@ from merchant_app.actions.budget.moving import move_planned
 from merchant_app.actions.budget.paste_lines import paste_lines
 from merchant_app.actions.budget.reasons import explain_difference
 from merchant_app.actions.budget.scenarios import adopt_amounts, delete_scenario, save_scenario
+from merchant_app.actions.budget.splits import Part, split_entry
 from merchant_app.actions.budget.tax import set_tax
 
 __all__ = (
     "NewCategory",
     "NewLine",
+    "Part",
     "add_category",
     "add_line",
     "adopt_amounts",
     "book",
     "change_entry",
     "change_line",
+    "close_order",
     "delete_line",
     "delete_lines",
     "delete_scenario",
@@ -34,12 +44,14 @@ __all__ = (
     "move_planned",
     "paste_lines",
     "pay_commitment",
+    "reopen_order",
     "save_scenario",
     "set_budget",
     "set_reserve",
     "set_rule_limits",
     "set_tax",
     "split_amount",
+    "split_entry",
     "switch_hint",
     "void_entry",
 )

@@ -10,6 +10,7 @@ what is long, the names of countries and currencies.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ _LONG_MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 MINUS = "−"
+#: Where the sign alone could mean two currencies.
+_CLEAR_SIGNS = {"USD": "US$", "JPY": "JP¥", "CNY": "CN¥"}
 
 
 def _locale() -> str:
@@ -49,6 +52,16 @@ def money(minor: int, currency: Currency, *, decimals: bool = True) -> str:
     digits = f"{value:,.{places}f}"
     minus = MINUS if minor < 0 and any(c in "123456789" for c in digits) else ""
     return f"{minus}{currency.sign}{digits}"
+
+
+def clear_sign(currency: Currency) -> str:
+    """Write the sign of a currency so that it is not taken for another one's: US$, JP¥."""
+    return _CLEAR_SIGNS.get(currency.code, currency.sign)
+
+
+def foreign_money(minor: int, currency: Currency) -> str:
+    """Write an amount in another currency than the shop's: US$120.00."""
+    return money(minor, replace(currency, sign=clear_sign(currency)))
 
 
 def brief_money(minor: int, currency: Currency) -> str:

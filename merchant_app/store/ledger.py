@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from merchant_app.domain.budget import ApprovalState, EntryKind, LedgerEntry, Money
 from merchant_app.domain.budget_summary import BudgetSummary, EntrySum, summarise
+from merchant_app.domain.entry_links import SplitPlace, split_place
 from merchant_app.store.budget import (
     BUDGET_TABLES,
     ENTRY_COLUMNS,
@@ -17,6 +18,7 @@ from merchant_app.store.budget import (
     entry_of,
 )
 from merchant_app.store.campaigns import campaign
+from merchant_app.store.entry_links import parts_of_splits
 from merchant_app.store.shop import Shop, Value
 
 
@@ -64,13 +66,14 @@ class LedgerRow:
     """An entry with what later entries settled of it: paid of an order, given back of an expense.
 
     `line` is the name of its budget line, "" for none; `answered` who answered last when somebody
-    had to agree.
+    had to agree; `split` is None for an entry that is no part of a receipt on several lines.
     """
 
     entry: LedgerEntry
     settled: int
     line: str
     answered: str = ""
+    split: SplitPlace | None = None
 
     @property
     def open(self) -> int:
@@ -167,8 +170,15 @@ def ledger_rows(shop: Shop, ids: Sequence[int]) -> dict[int, LedgerRow]:
         f" FROM ledger_entry AS e WHERE e.id IN ({marks})",
         ids,
     )
+    parts = parts_of_splits(shop, {row["split_id"] for row in rows} - {None})
     return {
-        row["id"]: LedgerRow(entry_of(row), row["settled"], row["line"], row["answered"])
+        row["id"]: LedgerRow(
+            entry_of(row),
+            row["settled"],
+            row["line"],
+            row["answered"],
+            split_place(row["id"], parts.get(row["split_id"], ())),
+        )
         for row in rows
     }
 

@@ -9,7 +9,7 @@ from verb_machine import MadeUp, verbs_of
 
 from merchant_app.actions import attachments, budget
 from merchant_app.actions.attachments import receipt_of
-from merchant_app.actions.budget import NewCategory, NewLine
+from merchant_app.actions.budget import NewCategory, NewLine, Part
 from merchant_app.domain.budget import CategoryKind, EntryKind
 from merchant_app.domain.budget_draft import LineDraft
 from merchant_app.store.attachments import NewAttachment
@@ -25,6 +25,8 @@ class Arguments(MadeUp):
 
     MAKERS = {  # noqa: RUF012 - declared by the base
         ("add_category", "kind"): "category_kind",
+        ("book", "parts"): "split_parts",
+        ("split_entry", "parts"): "split_parts",
         ("paste_lines", "category"): "category_id",
     }
 
@@ -46,6 +48,11 @@ class Arguments(MadeUp):
                 "text": self.text(),
                 "line_id": self.line_id(),
                 "kind": self.kind(),
+                "due": self.due(),
+                "supplier_id": self.supplier_id(),
+                "original_currency": self.original_currency(),
+                "original_amount": self.amount(),
+                "rate": self.rate(),
             }
         name = self._dice.choice([*options])
         return {name: options[name]}
@@ -148,13 +155,31 @@ class Arguments(MadeUp):
     def day(self) -> date:
         return TODAY - timedelta(days=self._dice.randint(-3, 120))
 
-    def due(self) -> date | None:
-        return self._maybe(self.day)
-
     def amount(self) -> int:
         return self._dice.choice([0, 1, 99, 10_00, 1_234_56, 60_000_00, 10**13])
 
-    budget = amount
+    budget = original_amount = amount
+
+    def due(self) -> date | None:
+        return self._maybe(lambda: TODAY + timedelta(days=self._dice.randint(-5, 90)))
+
+    def original_currency(self) -> str | None:
+        return self._dice.choice([None, "CNY", "USD", "JPY", "XXX"])
+
+    def rate(self) -> str:
+        return self._dice.choice(["7.125", "0.0471", "0", "-1", "1e308", "1"])
+
+    def whole_receipt(self) -> bool:
+        return self._dice.random() < 0.5
+
+    def split_parts(self) -> list[Part]:
+        """Parts that mostly add up to an amount that `amount` makes up."""
+        total = self._dice.choice([99, 10_00, 1_234_56])
+        first = self._dice.randint(0, total)
+        return [
+            Part(each, self._maybe(self.line_id), self.phase_id(), self.channel_id())
+            for each in (first, total - first)
+        ]
 
     def quantity(self) -> int:
         return self._dice.choice([0, 1000, 12_500, 333, 70_000])

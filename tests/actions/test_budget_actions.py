@@ -18,6 +18,7 @@ from merchant_app.actions.budget import (
 )
 from merchant_app.domain.budget import CategoryKind, EntryKind, Money
 from merchant_app.domain.messages import UserError
+from merchant_app.domain.refund_match import Refund
 from merchant_app.store.budget import (
     budget_figures,
     budget_lines,
@@ -26,6 +27,7 @@ from merchant_app.store.budget import (
     ledger_entry,
 )
 from merchant_app.store.campaigns import campaign
+from merchant_app.store.entry_history import expenses_to_return
 from merchant_app.store.ledger import (
     EntryState,
     LedgerFilter,
@@ -34,7 +36,6 @@ from merchant_app.store.ledger import (
     filtered_money,
     ledger_rows,
     open_orders,
-    refundable,
 )
 
 TODAY = date(2026, 9, 10)
@@ -221,13 +222,13 @@ def test_only_orders_are_paid_and_only_expenses_are_given_back(spend):
 def test_no_more_can_come_back_than_was_paid(shop, campaign_id, spend):
     expense = spend(10_00)
     refund = spend(4_00, EntryKind.REFUND, settles_id=expense)
-    assert [row.open for row in refundable(shop, campaign_id)] == [6_00]
+    assert [each.left for each in expenses_to_return(shop, campaign_id, Refund(TODAY))] == [6_00]
     sentence = refused(lambda: spend(6_01, EntryKind.REFUND, settles_id=expense), field="amount")
     assert sentence == "Only ¥6.00 of Banner can still come back. Write that or less."
     refused(lambda: change_entry(shop, entry_id=refund, today=TODAY, amount=10_01), field="amount")
     change_entry(shop, entry_id=refund, today=TODAY, amount=10_00)
     assert budget_summary(shop, campaign_id).total.spent == 0
-    assert refundable(shop, campaign_id) == []
+    assert expenses_to_return(shop, campaign_id, Refund(TODAY)) == []
 
 
 def test_an_entry_that_pays_another_keeps_its_kind(shop, spend):

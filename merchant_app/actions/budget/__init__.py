@@ -8,7 +8,14 @@ from merchant_app.actions.budget.approvals import (
     decline,
     withdraw_request,
 )
-from merchant_app.actions.budget.entries import book, change_entry, pay_commitment, void_entry
+from merchant_app.actions.budget.entries import (
+    book,
+    change_entry,
+    close_order,
+    pay_commitment,
+    reopen_order,
+    void_entry,
+)
 from merchant_app.actions.budget.hints import set_rule_limits, switch_hint
 from merchant_app.actions.budget.lines import (
     NewCategory,
@@ -23,11 +30,13 @@ from merchant_app.actions.budget.moving import move_planned
 from merchant_app.actions.budget.paste_lines import paste_lines
 from merchant_app.actions.budget.reasons import explain_difference
 from merchant_app.actions.budget.scenarios import adopt_amounts, delete_scenario, save_scenario
+from merchant_app.actions.budget.splits import Part, split_entry
 from merchant_app.actions.budget.tax import set_tax
 
 __all__ = (
     "NewCategory",
     "NewLine",
+    "Part",
     "add_category",
     "add_line",
     "adopt_amounts",
@@ -36,6 +45,7 @@ __all__ = (
     "book",
     "change_entry",
     "change_line",
+    "close_order",
     "decline",
     "delete_line",
     "delete_lines",
@@ -44,6 +54,7 @@ __all__ = (
     "move_planned",
     "paste_lines",
     "pay_commitment",
+    "reopen_order",
     "save_scenario",
     "set_approval_rules",
     "set_budget",
@@ -51,6 +62,7 @@ __all__ = (
     "set_rule_limits",
     "set_tax",
     "split_amount",
+    "split_entry",
     "switch_hint",
     "void_entry",
     "withdraw_request",

@@ -165,6 +165,7 @@ STATEMENTS: Final = (
         campaign_id, line_id, phase_id, channel_id, day, kind, amount
     ) WHERE voided = 0
     """,
+    "CREATE INDEX entry_payee ON ledger_entry (campaign_id, payee COLLATE NOCASE, day)",
     "CREATE INDEX entry_split ON ledger_entry (split_id) WHERE split_id IS NOT NULL",
     "CREATE INDEX entry_recurring ON ledger_entry (recurring_id) WHERE recurring_id IS NOT NULL",
     "CREATE INDEX entry_supplier ON ledger_entry (supplier_id) WHERE supplier_id IS NOT NULL",

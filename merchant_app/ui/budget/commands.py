@@ -70,11 +70,32 @@ def refund(desk: Desk, row: LedgerRow) -> None:
     )
 
 
+def duplicate(desk: Desk, row: LedgerRow) -> None:
+    """Open the dialog for a new entry that begins like this one."""
+    from merchant_app.ui.budget.entry_dialog import EntryDialog
+
+    assert desk.campaign_id is not None
+    desk.open(
+        EntryDialog(
+            desk.workspace, desk.campaign_id, like=row, booked=desk.booked, parent=desk.page
+        )
+    )
+
+
+def split(desk: Desk, row: LedgerRow) -> None:
+    """Ask for the lines that an entry is divided over."""
+    from merchant_app.ui.budget.entry.split_dialog import split_of
+
+    desk.open(split_of(desk, row))
+
+
 def void(desk: Desk, row: LedgerRow) -> None:
-    """Ask why an entry is struck out."""
+    """Ask why an entry is struck out, and for a part of a receipt how much of it."""
+    from merchant_app.ui.budget.entry.void_part import VoidPartDialog
     from merchant_app.ui.budget.small_dialogs import VoidDialog
 
-    desk.open(VoidDialog(desk.workspace, row, desk.page))
+    dialog = VoidDialog if row.split is None else VoidPartDialog
+    desk.open(dialog(desk.workspace, row, desk.page))
 
 
 def receipts(desk: Desk, row: LedgerRow) -> None:
@@ -147,6 +168,8 @@ ENTRY_COMMANDS: tuple[EntryCommand, ...] = (
     EntryCommand("pay", lambda: _("Pay the order..."), _payable, pay),
     EntryCommand("refund", lambda: _("Money came back..."), _returnable, refund),
     EntryCommand("receipts", lambda: _("Receipts..."), _always, receipts),
+    EntryCommand("duplicate", lambda: _("Duplicate..."), _always, duplicate),
+    EntryCommand("split", lambda: _("Book on several lines..."), _always, split),
     EntryCommand("approve", lambda: _("Approve..."), _asked, approve),
     EntryCommand("decline", lambda: _("Decline..."), _asked, decline),
     EntryCommand("ask_again", lambda: _("Ask again..."), _declined, ask_again),

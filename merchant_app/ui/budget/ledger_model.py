@@ -14,6 +14,7 @@ from merchant_app.domain.plan import Phase
 from merchant_app.i18n import _, _p
 from merchant_app.store.ledger import EntryState, LedgerRow
 from merchant_app.ui.budget.approvals.words import entry_cell
+from merchant_app.ui.budget.entry.words import came_back_words, entry_notes
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowLook
 from merchant_app.ui.widgets.table_model import ColumnModel
 
@@ -151,9 +152,7 @@ def ledger_columns(
     words = state_words()
 
     def tip(row: LedgerRow) -> str:
-        if row.entry.voided:
-            return _("Struck out: {reason}", reason=row.entry.void_reason)
-        return ""
+        return entry_notes(row, currency)
 
     def amount(row: LedgerRow) -> Cell:
         minus = row.entry.kind is EntryKind.REFUND
@@ -168,7 +167,10 @@ def ledger_columns(
         if row.state is EntryState.ORDERED and row.settled:
             rest = formats.money(row.open, currency)
             return Cell(word, tone=dot, tip=_("{amount} of it still to be paid", amount=rest))
-        return Cell(word, tone=dot, tip=tip(row))
+        back = came_back_words(row, currency)
+        return Cell(
+            back if row.settled == row.entry.amount and back else word, tone=dot, tip=tip(row)
+        )
 
     def phase(row: LedgerRow) -> Cell:
         found = phases().get(row.entry.phase_id or 0)

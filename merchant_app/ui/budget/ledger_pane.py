@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from merchant_app import formats
@@ -28,6 +28,7 @@ from merchant_app.ui.budget.commands import ENTRY_COMMANDS
 from merchant_app.ui.budget.ledger_bar import LedgerBar, filter_to_keep, kept_filter
 from merchant_app.ui.budget.ledger_model import LedgerModel, ledger_columns
 from merchant_app.ui.budget.narrow import give_way
+from merchant_app.ui.budget.quick_entry.bar import QuickEntryBar
 from merchant_app.ui.widgets import Cell, EmptyState, PinnedTotals, TableView, ViewState, divider
 from merchant_app.ui.workspace import Workspace
 
@@ -45,6 +46,9 @@ class LedgerTable(TableView):
     ) -> None:
         super().__init__(model, name=_("Ledger"), state=state, today=today, parent=parent)
         self.row_activated.connect(lambda row: self.asked.emit("edit", row))
+        duplicate = QShortcut(QKeySequence("Ctrl+D"), self)
+        duplicate.setContext(Qt.ShortcutContext.WidgetShortcut)
+        duplicate.activated.connect(lambda: self.asked.emit("duplicate", self.current_row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row: LedgerRow | None = self.current_row()
@@ -112,6 +116,8 @@ class LedgerPane(QWidget):
         self.table = LedgerTable(
             self.model, state=state.setdefault("ledger", {}), today=workspace.today
         )
+        self.quick = QuickEntryBar(workspace, self.table, lambda: self.bar.wanted.line_id)
+        self.bar.add.setToolTip(_("Ins in the ledger: write it in one line"))
         self.totals = PinnedTotals(self.table)
         self.nothing = EmptyState(
             "receipt-text",
@@ -138,6 +144,7 @@ class LedgerPane(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.bar)
         rows.addWidget(divider())
+        rows.addWidget(self.quick)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.totals)
         self.setProperty("ground", "surface")

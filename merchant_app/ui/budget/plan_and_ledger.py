@@ -96,6 +96,7 @@ class PlanAndLedger(QWidget):
         ledger.add_asked.connect(self.add_entry)
         ledger.asked.connect(self._entry_asked)
         ledger.arranged.connect(self._keep.start)
+        ledger.quick.booked.connect(lambda entry_id: self._desk.booked(entry_id))
         ledger.bar.line_dropped.connect(plan.clear_current)
         ledger.bar.days_asked.connect(self._ask_days)
         self.splitter.splitterMoved.connect(lambda *_place: self._keep.start())

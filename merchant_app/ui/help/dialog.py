@@ -158,7 +158,7 @@ def _key_table(commands: Sequence[Command]) -> QWidget:
     rows = [(key_text(each.key), each.text.removesuffix("...")) for each in commands if each.key]
     rows += [(key_text(key), text) for key, text in _more_keys()]
     rows += [(key_text(key), _("Timeline: {what}", what=text)) for key, text in key_words()]
-    rows += [(key_text(key), text) for key, text in (*chart_keys(), *_view_keys())]
+    rows += [(key_text(key), text) for key, text in (*chart_keys(), *_view_keys(), *_ledger_keys())]
     model: RowsModel[tuple[str, str]] = RowsModel(
         [
             ColumnSpec("what", _("What it does"), lambda row: row[1], stretch=True),
@@ -177,6 +177,16 @@ def _more_keys() -> list[tuple[str, str]]:
         ("Return", _("Edit the cell, or open the row")),
         ("Esc", _("Leave without a change, close")),
         ("Del", _("Remove the row")),
+    ]
+
+
+def _ledger_keys() -> list[tuple[str, str]]:
+    """Give the keys that mean something else in the ledger."""
+    return [
+        ("Ins", _("Ledger: write an entry in one line (also +)")),
+        ("Down", _("Ledger, in that line: choose from what was booked before; Enter takes it")),
+        ("Ctrl+D", _("Ledger: a new entry like this one")),
+        ("Del", _("Ledger: strike the entry out")),
     ]
 
 

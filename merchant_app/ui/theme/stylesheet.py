@@ -117,6 +117,7 @@ QTreeView::branch:has-children:open { image: url($icons/chevron-down-$mode.svg);
 QListView::item { min-height: ${row}px; padding: 0 8px; border-radius: 4px; }
 QListView::item:selected { background: $selection; color: $text; }
 QListView::item:hover:!selected { background: $hover; }
+QListView[popup="true"] { border: 1px solid $line_strong; }
 QListWidget[field="true"] { border: 1px solid $control; border-radius: 6px; padding: 4px 0; }
 QListWidget[field="true"]:focus { border: 2px solid $accent; padding: 3px 0; }
 QListWidget[navigation="true"] { background: $window; padding: 12px 8px; }

@@ -6,6 +6,8 @@ Every field of the kit has `problem`, a signal with that sentence or "" when all
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -138,6 +140,16 @@ class AmountField(CheckedField):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setPlaceholderText(formats.money(0, currency))
         self.write(amount)
+
+    def change_currency(self, currency: Currency) -> None:
+        """Mean another currency from now on; an amount keeps its figure where that can be."""
+        before, self._currency = self._currency, currency
+        self.setPlaceholderText(formats.money(0, currency))
+        with suppress(AmountError):
+            minor = parse_amount(self.text(), before, negative=self._negative)
+            kept, lost = divmod(minor * currency.minor_per_unit, before.minor_per_unit)
+            if not lost:
+                self.write(kept)
 
     def write(self, amount: int | None) -> None:
         """Show an amount in minor units."""

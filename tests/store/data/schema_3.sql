@@ -140,6 +140,7 @@ CREATE TABLE bill_rule ( id INTEGER PRIMARY KEY, campaign_id INTEGER NOT NULL RE
 CREATE TABLE bill_left_out ( id INTEGER PRIMARY KEY, source_key TEXT NOT NULL UNIQUE, import_batch_id INTEGER NOT NULL REFERENCES import_batch(id) ON DELETE CASCADE ) STRICT;
 CREATE TABLE column_mapping ( id INTEGER PRIMARY KEY, purpose TEXT NOT NULL, columns TEXT NOT NULL, mapping TEXT NOT NULL CHECK (json_valid(mapping)), UNIQUE (purpose, columns) ) STRICT;
 CREATE INDEX entry_counted ON ledger_entry ( campaign_id, line_id, phase_id, channel_id, day, kind, amount ) WHERE voided = 0;
+CREATE INDEX entry_payee ON ledger_entry (campaign_id, payee COLLATE NOCASE, day);
 CREATE INDEX entry_split ON ledger_entry (split_id) WHERE split_id IS NOT NULL;
 CREATE INDEX entry_recurring ON ledger_entry (recurring_id) WHERE recurring_id IS NOT NULL;
 CREATE INDEX entry_supplier ON ledger_entry (supplier_id) WHERE supplier_id IS NOT NULL;

@@ -1,0 +1,1 @@
+"""Parts of the dialogs in which ledger entries are written, divided and struck out."""

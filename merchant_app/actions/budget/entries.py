@@ -46,12 +46,14 @@ def book(
     note: str = "",
     due: date | None = None,
     settles_id: int | None = None,
+    closes: bool = False,
     receipts: Sequence[NewAttachment] = (),
 ) -> int:
     """Write down what happened with money, with its receipts. Gives the entry's id.
 
     An entry on a budget line takes phase and channel from the line where it names none itself.
     `due` is when an order is to be paid.
+    With `closes` it is the last payment of the order it settles, of which nothing is open then.
     """
     text = name_of(text, field="text")
     campaign(shop, campaign_id)
@@ -82,6 +84,8 @@ def book(
             due=due,
             settles_id=settles_id,
         )
+        if closes and settles_id is not None:
+            edit.update("ledger_entry", settles_id, closed=1)
         for receipt in receipts:
             insert_attachment(shop, edit, "ledger_entry", entry_id, receipt)
         ask_if_needed(shop, edit, entry_id)
@@ -150,9 +154,19 @@ def void_entry(shop: Shop, *, entry_id: int, reason: str) -> None:
 
 
 def pay_commitment(
-    shop: Shop, *, entry_id: int, day: date, amount: int, today: date, method: str = ""
+    shop: Shop,
+    *,
+    entry_id: int,
+    day: date,
+    amount: int,
+    today: date,
+    method: str = "",
+    last: bool = False,
 ) -> int:
-    """Book the payment of an order, in part or whole. Gives the expense's id."""
+    """Book the payment of an order, in part or whole. Gives the expense's id.
+
+    The `last` payment closes the order: what is open of it is not to be paid any more.
+    """
     order = _counted_entry(shop, entry_id)
     return book(
         shop,
@@ -170,6 +184,7 @@ def pay_commitment(
         supplier_id=order.supplier_id,
         method=method,
         settles_id=order.id,
+        closes=last,
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def measured_apart(module: str, size: int) -> dict[str, list[float]]:
     """Run a module with the number of tasks, offscreen, and give the seconds it prints by name."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     command = [sys.executable, "-m", module, str(size)]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True

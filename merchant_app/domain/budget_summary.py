@@ -17,6 +17,7 @@ class EntrySum:
     """Entries of one kind on one line, phase and channel added up; voided ones left out.
 
     For a commitment, `amount` is what is still open of it; `asked` what waits for approval.
+    `count` is how many they are, 0 where nobody counted.
     """
 
     kind: EntryKind
@@ -25,6 +26,7 @@ class EntrySum:
     amount: int
     channel_id: int | None = None
     asked: int = 0
+    count: int = 0
 
     @property
     def money(self) -> Money:

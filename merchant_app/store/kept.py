@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from merchant_app.store.changes import Changes
 
 Kept = TypeVar("Kept")
 #: How often this connection changed the file, and a number that others change.
 FileState = tuple[int, int]
+#: Gives what a value is after some changes, or None where it has to be read anew.
+Adjust = Callable[[Kept, Changes], Kept | None]
+
+
+@dataclass(slots=True)
+class _Value:
+    """A value, what it is made of, and the changes since it was right."""
+
+    value: Any
+    tables: Sequence[str] | None
+    adjust: Adjust[Any] | None
+    since: list[Changes] = field(default_factory=list)
 
 
 class KeptValues:
@@ -17,7 +32,7 @@ class KeptValues:
     """
 
     def __init__(self) -> None:
-        self._values: dict[Hashable, tuple[Any, Sequence[str] | None]] = {}
+        self._values: dict[Hashable, _Value] = {}
         self._at: FileState | None = None
 
     def give(
@@ -26,26 +41,41 @@ class KeptValues:
         key: Hashable,
         read: Callable[[], Kept],
         tables: Sequence[str] | None,
+        adjust: Adjust[Kept] | None = None,
     ) -> Kept:
         """Give the value of a key, read now where it is not known; `tables` are all it is made of.
 
-        None stands for tables that nobody listed.
+        None stands for tables that nobody listed. A value that can `adjust` is asked to do so
+        after changes to its tables, instead of being read anew.
         """
         if now != self._at:
             self._values, self._at = {}, now
-        if key not in self._values:
-            self._values[key] = (read(), tables)
-        found: Kept = self._values[key][0]
-        return found
+        found = self._values.get(key)
+        if found is not None and found.since:
+            value = adjust(found.value, Changes.of_all(found.since)) if adjust else None
+            found = None if value is None else _Value(value, tables, adjust)
+        if found is None:
+            found = _Value(read(), tables, adjust)
+        self._values[key] = found
+        given: Kept = found.value
+        return given
 
-    def carry(self, before: FileState, after: FileState, touched: Iterable[str]) -> None:
-        """Take over, from before a change of our own to after it, what it did not touch."""
+    def carry(
+        self, before: FileState, after: FileState, touched: Mapping[str, frozenset[int] | None]
+    ) -> None:
+        """Take over, from before a change of our own to after it, what it did not touch.
+
+        `touched` are the rows by table, as `Changes.rows`.
+        """
         if before != self._at or before[1] != after[1]:
             return  # something else changed the file, too; nobody knows what
-        changed = frozenset(touched)
-        self._values = {
-            key: (value, tables)
-            for key, (value, tables) in self._values.items()
-            if tables is not None and changed.isdisjoint(tables)
-        }
+        changes = Changes(touched)
+        for key, kept in tuple(self._values.items()):
+            if kept.tables is None:
+                del self._values[key]
+            elif changes.touches(*kept.tables):
+                if kept.adjust is None:
+                    del self._values[key]
+                else:
+                    kept.since.append(changes)
         self._at = after

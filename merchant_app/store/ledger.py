@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from typing import Final
 
 from merchant_app.domain.budget import ApprovalState, EntryKind, LedgerEntry, Money
-from merchant_app.domain.budget_summary import BudgetSummary, EntrySum, summarise
+from merchant_app.domain.budget_summary import BudgetSummary, summarise
 from merchant_app.domain.entry_links import SplitPlace, split_place
+from merchant_app.domain.ledger_filter import EntryState, LedgerFilter
 from merchant_app.store.budget import (
     BUDGET_TABLES,
     ENTRY_COLUMNS,
@@ -19,59 +21,62 @@ from merchant_app.store.budget import (
 )
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.entry_links import parts_of_splits
+from merchant_app.store.entry_sums import entry_sums
+from merchant_app.store.ledger_where import (
+    ASKED,
+    FILES,
+    NEWEST_FIRST,
+    PROMISED,
+    SETTLED,
+    conditions,
+    order_by,
+    source,
+)
 from merchant_app.store.shop import Shop, Value
 
+__all__ = [
+    "PROMISED",
+    "SETTLED",
+    "EntryState",
+    "LedgerCounts",
+    "LedgerFilter",
+    "LedgerRow",
+    "balances",
+    "budget_summary",
+    "count_entries",
+    "entry_ids",
+    "entry_ids_after",
+    "filtered_money",
+    "ledger_counts",
+    "ledger_rows",
+    "methods_used",
+    "money_of",
+    "open_orders",
+    "refundable",
+    "settled_amount",
+]
 
-class EntryState(StrEnum):
-    """What a person calls an entry; one that is struck out is nothing else.
-
-    An order that waits for approval is asked for, one that was declined is not ordered either.
-    """
-
-    PAID = "paid"
-    ASKED = "asked"
-    DECLINED = "declined"
-    ORDERED = "ordered"
-    REFUND = "refund"
-    REVENUE = "revenue"
-    VOIDED = "voided"
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerFilter:
-    """What to show of a campaign's ledger; an empty filter shows everything.
-
-    Attributes:
-        first: the first day.
-        last: the last day.
-        phase_id: entries of this phase; 0 for those of no phase.
-        channel_id: entries of this channel; 0 for those of no channel.
-        line_id: entries on this budget line.
-        state: entries in this state.
-        words: each must be found in what for, paid to, document or line.
-
-    """
-
-    first: date | None = None
-    last: date | None = None
-    phase_id: int | None = None
-    channel_id: int | None = None
-    line_id: int | None = None
-    state: EntryState | None = None
-    words: str = ""
+#: Tables by which the number of missing receipts changes.
+_BESIDE: Final = (*BUDGET_TABLES, "attachment")
+#: Up to so many entries are added up one by one instead of going through the whole ledger.
+_FEW: Final = 4000
+#: How many rows are asked for at once; SQLite takes no list of any length.
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
     """An entry with what later entries settled of it: paid of an order, given back of an expense.
 
-    `line` is the name of its budget line, "" for none; `answered` who answered last when somebody
-    had to agree; `split` is None for an entry that is no part of a receipt on several lines.
+    `line` is the name of its budget line, "" for none; `files` counts what is attached to it;
+    `answered` is who answered last when somebody had to agree, "" for nobody; `split` is None for
+    an entry that is no part of a receipt on several lines.
     """
 
     entry: LedgerEntry
     settled: int
     line: str
+    files: int = 0
     answered: str = ""
     split: SplitPlace | None = None
 
@@ -79,6 +84,11 @@ class LedgerRow:
     def open(self) -> int:
         """What is not settled yet; for an order, what is still to be paid."""
         return 0 if self.entry.closed else max(0, self.entry.amount - self.settled)
+
+    @property
+    def receipt_missing(self) -> bool:
+        """Whether it was paid and nothing is there to show for it."""
+        return self.state is EntryState.PAID and not self.files
 
     @property
     def state(self) -> EntryState:
@@ -98,41 +108,23 @@ class LedgerRow:
         }[self.entry.kind]
 
 
-#: What counted expenses paid of a commitment, or counted refunds gave back of an expense.
-SETTLED = (
-    "coalesce((SELECT sum(s.amount) FROM ledger_entry AS s WHERE s.settles_id = e.id"
-    " AND s.voided = 0), 0)"
-)
+@dataclass(frozen=True, slots=True)
+class LedgerCounts:
+    """How many entries a campaign has, struck out ones too, and how many lack a receipt."""
+
+    every: int
+    receipt_missing: int
+
+
+_ENTRY = ", ".join(f"e.{name}" for name in ENTRY_COLUMNS.split(", "))
 #: Who answered last about an entry or the order that it pays.
 _ANSWERED = (
-    "(SELECT p.name FROM approval AS a JOIN person AS p ON p.id = a.decided_by"
-    " WHERE a.entry_id IN (e.id, e.settles_id) ORDER BY a.id DESC LIMIT 1)"
+    "coalesce((SELECT p.name FROM approval AS a JOIN person AS p ON p.id = a.decided_by"
+    " WHERE a.entry_id IN (e.id, e.settles_id) ORDER BY a.id DESC LIMIT 1), '')"
 )
-#: An order that all have agreed to and of which more is to be paid.
-PROMISED = "e.kind = 'commitment' AND e.closed = 0 AND e.approval IN ('', 'approved')"
-_STATES: Mapping[EntryState, str] = {
-    EntryState.PAID: "e.voided = 0 AND e.kind = 'expense'",
-    EntryState.ASKED: "e.voided = 0 AND e.kind = 'commitment' AND e.approval = 'asked'",
-    EntryState.DECLINED: "e.voided = 0 AND e.kind = 'commitment' AND e.approval = 'declined'",
-    EntryState.ORDERED: f"e.voided = 0 AND {PROMISED} AND e.amount > {SETTLED}",
-    EntryState.REFUND: "e.voided = 0 AND e.kind = 'refund'",
-    EntryState.REVENUE: "e.voided = 0 AND e.kind = 'revenue'",
-    EntryState.VOIDED: "e.voided = 1",
-}
-#: What a column of the ledger sorts by.
-_ORDERS: Mapping[str, str] = {
-    "day": "e.day",
-    "text": "e.text COLLATE NOCASE",
-    "payee": "e.payee COLLATE NOCASE",
-    "phase": "(SELECT p.position FROM phase AS p WHERE p.id = e.phase_id)",
-    "state": "e.voided || e.kind",
-    "line": "(SELECT l.name FROM budget_line AS l WHERE l.id = e.line_id) COLLATE NOCASE",
-    "person": "(SELECT p.name FROM person AS p WHERE p.id = e.person_id) COLLATE NOCASE",
-    "amount": "e.amount",
-    "approval": "e.approval",
-    "note": "e.note COLLATE NOCASE",
-}
-_ENTRY = ", ".join(f"e.{name}" for name in ENTRY_COLUMNS.split(", "))
+
+
+# -- which entries -------------------------------------------------------------------------
 
 
 def entry_ids(
@@ -145,73 +137,109 @@ def entry_ids(
 ) -> list[int]:
     """Give the ids of the entries that a filter leaves, the newest day first.
 
-    `order` is a column to sort by instead: day, text, payee, phase, state, line, person,
-    amount, approval, note.
+    `order` is the key of a column of the ledger to sort by instead.
     """
-    where, values = _where(campaign_id, wanted)
-    by = "e.day DESC, e.id DESC"
-    if order:
-        turned = f"{_ORDERS[order]} {'DESC' if down else 'ASC'}"
-        by = f"{turned}, {by}"
-    # The index on days gives all entries in their order; for the rest see `_sums`.
-    plain = wanted == LedgerFilter() and not order
-    source = "ledger_entry AS e" if plain else "ledger_entry AS e NOT INDEXED"
-    rows = shop.rows(f"SELECT e.id FROM {source} WHERE {where} ORDER BY {by}", values)
-    return [row[0] for row in rows]
+    where, values = conditions(campaign_id, wanted)
+    return shop.column(
+        f"SELECT e.id FROM {source(wanted, order)} WHERE {where}"
+        f" ORDER BY {order_by(order, down=down)}",
+        values,
+    )
+
+
+def entry_ids_after(
+    shop: Shop,
+    campaign_id: int,
+    wanted: LedgerFilter,
+    before: Sequence[int],
+    changed: Collection[int],
+) -> list[int]:
+    """Give what `entry_ids` gives, newest first, after an edit of some entries.
+
+    `before` is what it gave before the edit. Only the places of those `changed` are looked up,
+    unless the filter asks for open orders, which another entry opens or ends.
+    """
+    if wanted.state is EntryState.ORDERED:
+        return entry_ids(shop, campaign_id, wanted)
+    where, values = conditions(campaign_id, wanted)
+    found = shop.rows(
+        f"SELECT e.id, e.day FROM ledger_entry AS e WHERE {where}"
+        f" AND e.id IN ({_marks(changed)}) ORDER BY {NEWEST_FIRST}",
+        [*values, *changed],
+    )
+    ids = list(before)
+    for entry_id in changed:
+        with suppress(ValueError):  # the filter did not show it, or it is new
+            ids.remove(entry_id)
+    for entry_id, day in found:
+        place = shop.value(
+            f"SELECT count(*) FROM {source(wanted)} WHERE {where} AND e.day >= ?"
+            " AND (e.day, e.id) > (?, ?)",
+            [*values, day, day, entry_id],
+        )
+        ids.insert(place, entry_id)
+    return ids
 
 
 def ledger_rows(shop: Shop, ids: Sequence[int]) -> dict[int, LedgerRow]:
     """Give some entries by id; those that are gone are missing."""
-    marks = ", ".join("?" * len(ids))
-    rows = shop.rows(
-        f"SELECT {_ENTRY}, {SETTLED} AS settled,"
-        " coalesce((SELECT l.name FROM budget_line AS l WHERE l.id = e.line_id), '') AS line,"
-        f" CASE e.approval WHEN '' THEN '' ELSE coalesce({_ANSWERED}, '') END AS answered"
-        f" FROM ledger_entry AS e WHERE e.id IN ({marks})",
-        ids,
-    )
-    parts = parts_of_splits(shop, {row["split_id"] for row in rows} - {None})
-    return {
-        row["id"]: LedgerRow(
-            entry_of(row),
-            row["settled"],
-            row["line"],
-            row["answered"],
-            split_place(row["id"], parts.get(row["split_id"], ())),
+    found: dict[int, LedgerRow] = {}
+    for first in range(0, len(ids), _AT_ONCE):
+        some = ids[first : first + _AT_ONCE]
+        rows = shop.rows(
+            f"SELECT {_ENTRY}, {SETTLED} AS settled, {FILES} AS files,"
+            f" {_ANSWERED} AS answered,"
+            " coalesce((SELECT l.name FROM budget_line AS l WHERE l.id = e.line_id), '') AS line"
+            f" FROM ledger_entry AS e WHERE e.id IN ({_marks(some)})",
+            some,
         )
-        for row in rows
-    }
+        parts = parts_of_splits(shop, {row["split_id"] for row in rows} - {None})
+        for row in rows:
+            found[row["id"]] = LedgerRow(
+                entry_of(row),
+                row["settled"],
+                row["line"],
+                row["files"],
+                row["answered"],
+                split_place(row["id"], parts.get(row["split_id"], ())),
+            )
+    return found
 
 
 def count_entries(shop: Shop, campaign_id: int) -> int:
     """Count a campaign's entries, voided ones too."""
-    return int(
-        shop.value("SELECT count(*) FROM ledger_entry WHERE campaign_id = ?", (campaign_id,))
-    )
+    return ledger_counts(shop, campaign_id).every
 
 
-def filtered_money(shop: Shop, campaign_id: int, wanted: LedgerFilter) -> Money:
-    """Add up what a filter leaves: open orders, spent less refunds, revenue."""
-    where, values = _where(campaign_id, wanted)
-    return sum((each.money for each in _sums(shop, where, values)), Money())
-
-
-def budget_summary(shop: Shop, campaign_id: int) -> BudgetSummary:
-    """Read a campaign's money and add it up by line."""
+def ledger_counts(shop: Shop, campaign_id: int) -> LedgerCounts:
+    """Count a campaign's entries, and those paid without a receipt."""
     return shop.kept(
-        ("budget_summary", campaign_id),
-        lambda: _summary(shop, campaign_id),
-        tables=BUDGET_TABLES,
+        ("ledger_counts", campaign_id), lambda: _counts(shop, campaign_id), tables=_BESIDE
     )
 
 
-def _summary(shop: Shop, campaign_id: int) -> BudgetSummary:
-    where, values = _where(campaign_id, LedgerFilter())
-    return summarise(
-        budget=campaign(shop, campaign_id).budget,
-        categories=categories(shop, campaign_id),
-        lines=budget_lines(shop, campaign_id),
-        sums=_sums(shop, where, values, by_line=True),
+def _counts(shop: Shop, campaign_id: int) -> LedgerCounts:
+    every = shop.value("SELECT count(*) FROM ledger_entry WHERE campaign_id = ?", (campaign_id,))
+    paid = sum(
+        each.count
+        for each in budget_summary(shop, campaign_id).sums
+        if each.kind is EntryKind.EXPENSE
+    )
+    with_receipt = shop.value(
+        "SELECT count(DISTINCT a.owner_id) FROM attachment AS a"
+        " JOIN ledger_entry AS e ON e.id = a.owner_id WHERE a.owner_table = 'ledger_entry'"
+        " AND e.campaign_id = ? AND e.kind = 'expense' AND e.voided = 0",
+        (campaign_id,),
+    )
+    return LedgerCounts(every, paid - with_receipt)
+
+
+def methods_used(shop: Shop, campaign_id: int) -> list[str]:
+    """Give the ways in which entries of a campaign were paid, the most usual first."""
+    return shop.column(
+        "SELECT method FROM ledger_entry WHERE campaign_id = ? AND method <> ''"
+        " GROUP BY method ORDER BY count(*) DESC, method LIMIT 20",
+        (campaign_id,),
     )
 
 
@@ -237,61 +265,88 @@ def settled_amount(shop: Shop, entry_id: int) -> int:
     return int(value or 0)
 
 
-def _sums(
-    shop: Shop, where: str, values: Sequence[Value], *, by_line: bool = False
-) -> list[EntrySum]:
-    """Add up entries by kind, and by line, phase and channel if asked for.
+# -- what they add up to -------------------------------------------------------------------
 
-    Reading the table once from end to end is several times faster here than by way of an index.
+
+def filtered_money(
+    shop: Shop, campaign_id: int, wanted: LedgerFilter, *, ids: Sequence[int] | None = None
+) -> Money:
+    """Add up what a filter leaves: open orders, spent less refunds, revenue.
+
+    `ids` are those of the entries, where they are known already.
     """
-    kinds = (EntryKind.EXPENSE, EntryKind.REFUND, EntryKind.REVENUE)
-    sums = [f"sum(e.amount) FILTER (WHERE e.kind = '{kind.value}')" for kind in kinds]
-    rest = f"sum(max(0, e.amount - {SETTLED}))"
-    asked = "e.kind = 'commitment' AND e.closed = 0 AND e.approval = 'asked'"
-    sums += [f"{rest} FILTER (WHERE {PROMISED})", f"{rest} FILTER (WHERE {asked})"]
-    place = "e.line_id, e.phase_id, e.channel_id" if by_line else "NULL, NULL, NULL"
-    rows = shop.rows(
-        f"SELECT {place}, {', '.join(sums)} FROM ledger_entry AS e NOT INDEXED"
-        f" WHERE {where} AND e.voided = 0" + (f" GROUP BY {place}" if by_line else ""),
-        values,
+    if ids is not None and len(ids) <= _FEW:
+        return money_of(shop, ids)
+    where, values = conditions(campaign_id, wanted)
+    return _added_up(shop, source(wanted), where, values)
+
+
+def money_of(shop: Shop, ids: Sequence[int]) -> Money:
+    """Add up some entries."""
+    where = "e.id IN (SELECT value FROM json_each(?))"
+    return _added_up(shop, "ledger_entry AS e", where, [json.dumps(list(ids))])
+
+
+def budget_summary(shop: Shop, campaign_id: int) -> BudgetSummary:
+    """Read a campaign's money and add it up by line."""
+    return shop.kept(
+        ("budget_summary", campaign_id),
+        lambda: _summary(shop, campaign_id),
+        tables=BUDGET_TABLES,
     )
-    found = []
-    for line_id, phase_id, channel_id, *amounts, ordered, waiting in rows:
-        for kind, amount in zip(kinds, amounts, strict=True):
-            if amount is not None:
-                found.append(EntrySum(kind, line_id, phase_id, amount, channel_id))
-        if ordered is not None or waiting is not None:
-            order = EntryKind.COMMITMENT
-            found.append(
-                EntrySum(order, line_id, phase_id, ordered or 0, channel_id, asked=waiting or 0)
-            )
+
+
+def balances(shop: Shop, campaign_id: int) -> dict[int, int]:
+    """Give what is left of a campaign's budget after each entry, by id, day by day.
+
+    Entries of one day come in the order in which they were written. An order takes what is open
+    of it today, so that after the last entry what is left is what the figures say.
+    """
+    return shop.kept(
+        ("ledger_balances", campaign_id),
+        lambda: _balances(shop, campaign_id),
+        tables=("campaign", "ledger_entry"),
+    )
+
+
+def _balances(shop: Shop, campaign_id: int) -> dict[int, int]:
+    rows = shop.rows(
+        "SELECT e.id, CASE WHEN e.voided = 1 THEN 0 WHEN e.kind = 'expense' THEN e.amount"
+        " WHEN e.kind = 'refund' THEN -e.amount"
+        f" WHEN {PROMISED} THEN max(0, e.amount - {SETTLED}) ELSE 0 END"
+        " FROM ledger_entry AS e INDEXED BY entry_list WHERE e.campaign_id = ?"
+        " ORDER BY e.day, e.id",
+        (campaign_id,),
+    )
+    left = campaign(shop, campaign_id).budget
+    found = {}
+    for entry_id, taken in rows:
+        left -= taken
+        found[entry_id] = left
     return found
 
 
-def _where(campaign_id: int, wanted: LedgerFilter) -> tuple[str, list[Value]]:
-    parts, values = ["e.campaign_id = ?"], list[Value]([campaign_id])
-    for column, edge, day in (("e.day", ">=", wanted.first), ("e.day", "<=", wanted.last)):
-        if day is not None:
-            parts.append(f"{column} {edge} ?")
-            values.append(day)
-    for column, chosen in (("e.phase_id", wanted.phase_id), ("e.channel_id", wanted.channel_id)):
-        if chosen == 0:
-            parts.append(f"{column} IS NULL")
-        elif chosen is not None:
-            parts.append(f"{column} = ?")
-            values.append(chosen)
-    if wanted.line_id is not None:
-        parts.append("e.line_id = ?")
-        values.append(wanted.line_id)
-    if wanted.state is not None:
-        parts.append(_STATES[wanted.state])
-    for word in wanted.words.split():
-        like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        columns = ("e.text", "e.payee", "e.document", "e.note")
-        found = [f"{column} LIKE ? ESCAPE '\\'" for column in columns]
-        found.append(
-            "e.line_id IN (SELECT l.id FROM budget_line AS l WHERE l.name LIKE ? ESCAPE '\\')"
-        )
-        parts.append(f"({' OR '.join(found)})")
-        values += [like] * len(found)
-    return " AND ".join(parts), values
+def _summary(shop: Shop, campaign_id: int) -> BudgetSummary:
+    return summarise(
+        budget=campaign(shop, campaign_id).budget,
+        categories=categories(shop, campaign_id),
+        lines=budget_lines(shop, campaign_id),
+        sums=entry_sums(shop, campaign_id),
+    )
+
+
+def _added_up(shop: Shop, entries: str, where: str, values: Sequence[Value]) -> Money:
+    """Add up the entries of one condition."""
+    kinds = ("expense", "refund", "revenue")
+    sums = [f"sum(e.amount) FILTER (WHERE e.kind = '{kind}')" for kind in kinds]
+    rest = f"sum(max(0, e.amount - {SETTLED}))"
+    sums += [f"{rest} FILTER (WHERE {PROMISED})", f"{rest} FILTER (WHERE {ASKED})"]
+    row = shop.row(
+        f"SELECT {', '.join(sums)} FROM {entries} WHERE {where} AND e.voided = 0", values
+    )
+    paid, back, revenue, ordered, asked = (amount or 0 for amount in row)
+    return Money(committed=ordered, spent=paid - back, revenue=revenue, asked=asked)
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -20,6 +20,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "plan_tax": False,
     "usual_tax_rate": 600,
     "budget_rules": {},
+    "ledger_filters": [],
     "history_days": 365,
     "history_changes": 200_000,
 }

@@ -62,6 +62,7 @@ def book(
     original_amount: int | None = None,
     rate: str | None = None,
     parts: Sequence[Part] = (),
+    closes: bool = False,
     receipts: Sequence[NewAttachment] = (),
 ) -> int:
     """Write down what happened with money, with its receipts. Gives the entry's id.
@@ -71,6 +72,7 @@ def book(
     are given and the amount follows from them. Only an order has a day on which it is due.
     With `parts` it is divided: each is an entry on a line of its own, in one edit. The id is that
     of the first part, which keeps the receipts.
+    With `closes` it is the last payment of the order it settles, of which nothing is open then.
 
     Raises:
         UserError: naming the field that cannot be, "amount" for an amount in any currency.
@@ -109,6 +111,8 @@ def book(
             ids.append(edit.insert("ledger_entry", **own, split_id=split_id))
         if parts:
             edit.update("ledger_entry", ids[0], split_id=ids[0])
+        if closes and settles_id is not None:
+            edit.update("ledger_entry", settles_id, closed=1)
         for receipt in receipts:
             insert_attachment(shop, edit, "ledger_entry", ids[0], receipt)
         for entry_id in ids:
@@ -186,9 +190,18 @@ def void_entry(shop: Shop, *, entry_id: int, reason: str, whole_receipt: bool = 
 
 
 def pay_commitment(
-    shop: Shop, *, entry_id: int, day: date, amount: int, today: date, method: str = ""
+    shop: Shop,
+    *,
+    entry_id: int,
+    day: date,
+    amount: int,
+    today: date,
+    method: str = "",
+    last: bool = False,
 ) -> int:
     """Book the payment of an order, in part or whole. Gives the expense's id.
+
+    The `last` payment closes the order: what is open of it is not to be paid any more.
 
     Raises:
         UserError: if the order is closed or not agreed to, or the payment cannot be.
@@ -211,6 +224,7 @@ def pay_commitment(
         supplier_id=order.supplier_id,
         method=method,
         settles_id=order.id,
+        closes=last,
     )
 
 

@@ -3,7 +3,8 @@
 Ledger: `closed` ends an order before it is paid in full; `due` is when an order is to be paid;
 `split_id` joins the parts of one receipt to its first part; `approval` says how an entry stands
 with those who have to agree ('' where nobody has to). An order that waits or was declined counts
-nowhere. `approval.basis` is what was agreed to, so that a later change asks again.
+nowhere. `recurring_entry.done_until` is the last day of a recurring entry that was booked or left
+out. `approval.basis` is what was agreed to, so that a later change asks again.
 
 Approval tiers: `asks` NULL means as a rule, which is that the lowest tier asks nobody.
 
@@ -33,6 +34,7 @@ STATEMENTS: Final = (
         supplier_id INTEGER REFERENCES supplier(id) ON DELETE SET NULL,
         rule TEXT NOT NULL,
         first TEXT NOT NULL CHECK (date(first) IS first),
+        until TEXT CHECK (until IS NULL OR date(until) IS until),
         done_until TEXT CHECK (done_until IS NULL OR date(done_until) IS done_until),
         paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1))
     ) STRICT
@@ -166,6 +168,23 @@ STATEMENTS: Final = (
     ) WHERE voided = 0
     """,
     "CREATE INDEX entry_payee ON ledger_entry (campaign_id, payee COLLATE NOCASE, day)",
+    # Long ledgers are listed and added up from indexes alone; the table is not read for it.
+    "DROP INDEX entry_campaign_day",
+    """
+    CREATE INDEX entry_list ON ledger_entry (
+        campaign_id, day, id, kind, voided, closed, approval, phase_id, channel_id, line_id, amount
+    )
+    """,
+    """
+    CREATE INDEX entry_promised ON ledger_entry (
+        campaign_id, line_id, phase_id, channel_id, closed, approval, amount
+    ) WHERE kind = 'commitment' AND voided = 0
+    """,
+    "DROP INDEX entry_settles",
+    """
+    CREATE INDEX entry_settles ON ledger_entry (settles_id, voided, amount)
+        WHERE settles_id IS NOT NULL
+    """,
     "CREATE INDEX entry_split ON ledger_entry (split_id) WHERE split_id IS NOT NULL",
     "CREATE INDEX entry_recurring ON ledger_entry (recurring_id) WHERE recurring_id IS NOT NULL",
     "CREATE INDEX entry_supplier ON ledger_entry (supplier_id) WHERE supplier_id IS NOT NULL",

@@ -138,6 +138,14 @@ def print_slip(desk: Desk, row: LedgerRow) -> None:
     desk.workspace.go_to("reports", row.entry.id, part="approval")
 
 
+def repeat(desk: Desk, row: LedgerRow) -> None:
+    """Let an entry come again."""
+    from merchant_app.ui.budget.recurring.entry_dialog import RecurringEntryDialog
+
+    assert desk.campaign_id is not None
+    desk.open(RecurringEntryDialog(desk.workspace, desk.campaign_id, like=row, parent=desk.page))
+
+
 def _payable(row: LedgerRow) -> bool:
     return row.state is EntryState.ORDERED and row.open > 0
 
@@ -158,6 +166,10 @@ def _can_need_approval(row: LedgerRow) -> bool:
     return row.entry.kind in ASKED_KINDS
 
 
+def _repeatable(row: LedgerRow) -> bool:
+    return row.entry.kind is not EntryKind.REFUND
+
+
 def _always(_row: LedgerRow) -> bool:
     return True
 
@@ -174,6 +186,7 @@ ENTRY_COMMANDS: tuple[EntryCommand, ...] = (
     EntryCommand("decline", lambda: _("Decline..."), _asked, decline),
     EntryCommand("ask_again", lambda: _("Ask again..."), _declined, ask_again),
     EntryCommand("slip", lambda: _("Approval slip..."), _can_need_approval, print_slip),
+    EntryCommand("repeat", lambda: _("Repeat..."), _repeatable, repeat),
     EntryCommand("void", lambda: _("Strike out..."), _always, void),
 )
 
@@ -246,6 +259,13 @@ def set_who_approves(desk: Desk) -> None:
     who_approves(desk)
 
 
+def recurring(desk: Desk) -> None:
+    """Show the entries that come again."""
+    from merchant_app.ui.budget.recurring.list_dialog import RecurringDialog
+
+    desk.open(RecurringDialog(desk))
+
+
 #: In the order of the menu.
 BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
     BudgetCommand(lambda: _("Whole budget..."), set_whole_budget),
@@ -254,6 +274,7 @@ BUDGET_COMMANDS: tuple[BudgetCommand, ...] = (
     BudgetCommand(lambda: _("Scenarios..."), try_scenarios),
     BudgetCommand(lambda: _("Tax..."), set_tax),
     BudgetCommand(lambda: _("Who approves what..."), set_who_approves),
+    BudgetCommand(lambda: _("Entries that repeat..."), recurring),
     BudgetCommand(lambda: _("Export the ledger..."), export_ledger, writes=False),
     BudgetCommand(lambda: _("Export the budget..."), export_budget, writes=False),
     BudgetCommand(lambda: _("Rules for bills..."), show_bill_rules),

@@ -2,76 +2,30 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from merchant_app import formats
+from merchant_app.domain.ledger_filter import Period
 from merchant_app.domain.plan import Phase
 from merchant_app.i18n import _, _n
-from merchant_app.store.ledger import EntryState, LedgerFilter
-from merchant_app.ui.budget.ledger_model import state_words
+from merchant_app.store.ledger import LedgerCounts, LedgerFilter
+from merchant_app.ui.budget.filter_button import FilterButton, Option
+from merchant_app.ui.budget.filter_menu import LedgerFilterMenu, Offered
+from merchant_app.ui.budget.ledger_columns import state_words
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets import (
-    Button,
-    SearchField,
-    label,
-    outlined_button,
-)
+from merchant_app.ui.widgets import Button, SearchField, label, outlined_button
 
 _ELIDE = Qt.TextElideMode.ElideRight
-#: Below this width the filters stand in a row of their own, px at 100 %.
-_ONE_ROW = 1240
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One entry of a filter's menu: the value it sets and its words."""
-
-    value: Any
-    text: str
-
-
-class FilterButton(Button):
-    """A button whose menu chooses one value; it is marked while it filters."""
-
-    #: The chosen value; None for no filter.
-    chosen = Signal(object)
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, menu=QMenu())
-        self._name = name
-        self.setCheckable(True)
-        self._value: Any = None
-        self._options: list[Option] = []
-
-    def offer(self, options: Sequence[Option], value: Any, *, shown: str = "") -> None:
-        """Offer values, the first being "all"; `shown` is written instead of the option's text."""
-        menu = self.menu()
-        menu.clear()
-        group = QActionGroup(menu)
-        for option in options:
-            action = menu.addAction(option.text)
-            action.setCheckable(True)
-            action.setChecked(option.value == value)
-            action.setActionGroup(group)
-            action.triggered.connect(lambda _on, value=option.value: self.chosen.emit(value))
-        words = next((each.text for each in options if each.value == value), options[0].text)
-        text = shown or words
-        self.setText(theme().metrics().elidedText(text, _ELIDE, theme().scaled(160)))
-        self.setAccessibleName(_("{name}: {value}", name=self._name, value=text))
-        self.setChecked(value is not None)
-        self.updateGeometry()
-
-    def nextCheckState(self) -> None:
-        """Stay marked as the filter says; pressing only opens the menu."""
+_GAP = 8
+_EDGE = 24
 
 
 class LedgerBar(QWidget):
@@ -88,7 +42,9 @@ class LedgerBar(QWidget):
     #: The chip of the selected line was pressed.
     line_dropped = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], date], offered: Offered, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._today = today
         self.wanted = LedgerFilter()
@@ -98,48 +54,63 @@ class LedgerBar(QWidget):
         self.phase = FilterButton(_("Phase"))
         self.channel = FilterButton(_("Channel"))
         self.state = FilterButton(_("State"))
+        self.filters = LedgerFilterMenu(lambda: self.wanted, offered)
+        self.more = Button(
+            "", icon_name="funnel", name=_("More filters and saved ones"), menu=self.filters
+        )
+        self.more.setCheckable(True)
+        self.missing = Button("", "quiet", icon_name="receipt-text")
+        self.missing.setCheckable(True)
         self.line_chip = Button("", "toned", icon_name="x", name=_("Show all lines again"))
         self.search = SearchField(_("Search the ledger"))
-        self.search.setMinimumWidth(theme().scaled(190))
+        self.search.setMinimumWidth(theme().scaled(170))
         self.pay = outlined_button(_("Pay..."), self.pay_asked.emit, icon="hand-coins")
         self.add = outlined_button(_("Add expense"), self.add_asked.emit, icon="plus")
         self._phases: Mapping[int, Phase] = {}
         self._channels: Mapping[int, str] = {}
         self._narrow: bool | None = None
-        self._filters = (self.period, self.phase, self.channel, self.state, self.line_chip)
+        self._filters = (
+            self.period, self.phase, self.channel, self.state, self.more, self.missing,
+            self.line_chip,
+        )  # fmt: skip
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(24, 8, 24, 8)
+        self._rows.setContentsMargins(_EDGE, 8, _EDGE, 8)
         self._rows.setSpacing(8)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         for row in (self._first, self._second):
-            row.setSpacing(8)
+            row.setSpacing(_GAP)
             self._rows.addLayout(row)
         self._heading = label(_("Ledger"), "heading")
-        self.line_chip.hide()
-        self.pay.hide()
+        for part in (self.line_chip, self.pay, self.missing):
+            part.hide()
         self._connect()
         self._arrange()
 
     def _connect(self) -> None:
         self.period.chosen.connect(self._choose_period)
-        self.phase.chosen.connect(lambda key: self._change(phase_id=key))
-        self.channel.chosen.connect(lambda key: self._change(channel_id=key))
-        self.state.chosen.connect(lambda key: self._change(state=key))
-        self.search.textChanged.connect(lambda text: self._change(words=text))
+        self.phase.chosen.connect(lambda key: self.change(phase_id=key))
+        self.channel.chosen.connect(lambda key: self.change(channel_id=key))
+        self.state.chosen.connect(lambda key: self.change(state=key))
+        self.filters.chosen.connect(self.show_filter)
+        self.filters.reset_asked.connect(self.clear)
+        self.missing.clicked.connect(lambda on: self.change(receipt_missing=on))
+        self.search.textChanged.connect(lambda text: self.change(words=text))
         self.line_chip.clicked.connect(lambda _on: self.line_dropped.emit())
 
     def offer(self, phases: Mapping[int, Phase], channels: Mapping[int, str]) -> None:
         """Give what can be filtered by; a filter by something that is gone is dropped."""
         self._phases, self._channels = phases, channels
-        if self.wanted.phase_id not in (None, 0, *phases):
-            self.wanted = replace(self.wanted, phase_id=None)
-        if self.wanted.channel_id not in (None, 0, *channels):
-            self.wanted = replace(self.wanted, channel_id=None)
+        self.wanted = self._known(self.wanted)
         self._show()
+
+    def resolved(self) -> LedgerFilter:
+        """Give the filter with the days that it means today."""
+        return self.wanted.resolved(self._today(), self._phases.values())
 
     def set_days(self, first: date | None, last: date | None) -> None:
         """Show only entries of these days, inclusive."""
-        self._change(first=first, last=last)
+        period = Period.ALL if first is None and last is None else Period.DAYS
+        self.change(period=period, first=first, last=last)
 
     def set_line(self, line_id: int | None, name: str = "") -> None:
         """Show only entries of a line, without telling that the filter changed."""
@@ -149,13 +120,22 @@ class LedgerBar(QWidget):
         self.line_chip.setToolTip(_("Show all lines again"))
         self.line_chip.setAccessibleName(_("Only {name}. Show all lines again", name=name))
         self.line_chip.setVisible(line_id is not None)
+        self._arrange()
+
+    def show_filter(self, wanted: LedgerFilter) -> None:
+        """Filter by this; the selected line stays."""
+        self.wanted = self._known(replace(wanted, line_id=self.wanted.line_id))
+        self._write_words()
+        self._show()
+        self.filter_changed.emit()
 
     def clear(self) -> None:
         """Take all filters away but the line's."""
-        self.search.blockSignals(True)  # one change, told once
-        self.search.clear()
-        self.search.blockSignals(False)
-        self.wanted = LedgerFilter(line_id=self.wanted.line_id)
+        self.show_filter(LedgerFilter())
+
+    def change(self, **values: Any) -> None:
+        """Change parts of the filter."""
+        self.wanted = replace(self.wanted, **values)
         self._show()
         self.filter_changed.emit()
 
@@ -164,41 +144,49 @@ class LedgerBar(QWidget):
         """Whether anything narrows the ledger down."""
         return self.wanted != LedgerFilter()
 
-    def show_count(self, shown: int, every: int) -> None:
-        """Say how many entries are shown of how many there are."""
-        if shown == every:
-            self.count.setText(_n("{n} entry", "{n} entries", every))
+    def show_count(self, shown: int, counts: LedgerCounts) -> None:
+        """Say how many entries are shown of how many there are, and how many lack a receipt."""
+        if shown == counts.every:
+            self.count.setText(_n("{n} entry", "{n} entries", counts.every))
         else:
             self.count.setText(
-                _("{shown} of {n}", shown=formats.number(shown), n=formats.number(every))
+                _("{shown} of {n}", shown=formats.number(shown), n=formats.number(counts.every))
             )
+        missing = counts.receipt_missing
+        self.missing.setText(_("Receipt missing: {n}", n=formats.number(missing)))
+        self.missing.setAccessibleName(
+            _("Only what was paid without a receipt: {n}", n=formats.number(missing))
+        )
+        self.missing.setVisible(missing > 0 or self.wanted.receipt_missing)
+        self._arrange()
 
-    def _choose_period(self, key: str | None) -> None:
-        today = self._today()
-        if key is None:
-            self.set_days(None, None)
-        elif key == "month":
-            self.set_days(today.replace(day=1), _end_of_month(today))
-        else:
+    def _known(self, wanted: LedgerFilter) -> LedgerFilter:
+        """Drop what this campaign does not have."""
+        if wanted.phase_id not in (None, 0, *self._phases):
+            wanted = replace(wanted, phase_id=None)
+        if wanted.channel_id not in (None, 0, *self._channels):
+            wanted = replace(wanted, channel_id=None)
+        return wanted
+
+    def _choose_period(self, key: Period | None) -> None:
+        if key is Period.DAYS:
             self._show()
             self.days_asked.emit()
+        else:
+            self.change(period=key or Period.ALL, first=None, last=None)
 
-    def _change(self, **values: Any) -> None:
-        self.wanted = replace(self.wanted, **values)
-        self._show()
-        self.filter_changed.emit()
+    def _write_words(self) -> None:
+        self.search.blockSignals(True)  # one change, told once
+        self.search.setText(self.wanted.words)
+        self.search.blockSignals(False)
 
     def _show(self) -> None:
-        wanted, today = self.wanted, self._today()
-        month = (today.replace(day=1), _end_of_month(today))
-        days = (wanted.first, wanted.last)
-        periods = [
-            Option(None, _("All time")),
-            Option("month", _("This month")),
-            Option("days", _("Choose days...")),
-        ]
-        key = None if days == (None, None) else "month" if days == month else "days"
-        self.period.offer(periods, key, shown=_days(*days) if key == "days" else "")
+        wanted = self.wanted
+        days = wanted.period is Period.DAYS
+        self.period.offer(
+            _periods(), wanted.period or None,
+            shown=_days(wanted.first, wanted.last) if days else "",
+        )  # fmt: skip
         phases = [Option(each.id, each.name) for each in self._phases.values()]
         self.phase.offer(
             [Option(None, _("All phases")), *phases, Option(0, _("Whole campaign"))],
@@ -211,6 +199,14 @@ class LedgerBar(QWidget):
         )
         states = [Option(each, word) for each, word in state_words().items()]
         self.state.offer([Option(None, _("Any state")), *states], wanted.state)
+        self.missing.setChecked(wanted.receipt_missing)
+        amounts = (wanted.supplier_id, wanted.method, wanted.least, wanted.most)
+        self.more.setChecked(wanted.waiting or any(each is not None for each in amounts))
+        if self.search.text() != wanted.words:
+            self._write_words()
+        self._arrange()
+
+    # -- layout ----------------------------------------------------------------------------
 
     def minimumSizeHint(self) -> QSize:
         """Let the window be narrower than everything in one row."""
@@ -220,6 +216,10 @@ class LedgerBar(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._narrow is not None:
@@ -227,7 +227,12 @@ class LedgerBar(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        narrow = self.width() < theme().scaled(_ONE_ROW)
+        """Give the filters a row of their own where one row has no room for everything."""
+        ends = (self.search, self.pay, self.add)
+        parts: list[QWidget] = [self._heading, self.count, *self._filters, *ends]
+        shown = [part for part in parts if not part.isHidden()]
+        need = sum(part.sizeHint().width() + _GAP for part in shown) + 2 * _EDGE
+        narrow = self.width() < need + theme().scaled(24)
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -240,19 +245,25 @@ class LedgerBar(QWidget):
         for part in order:
             self._first.addWidget(part)
         self._first.addStretch(1)
-        for part in (self.search, self.pay, self.add):
+        for part in ends:
             self._first.addWidget(part)
         for part in under:
             self._second.addWidget(part)
         if under:
             self._second.addStretch(1)
-        stops = [*self._filters, self.search, self.pay, self.add]
-        for before, after in pairwise(stops):
+        for before, after in pairwise([*self._filters, *ends]):
             QWidget.setTabOrder(before, after)
 
 
-def _end_of_month(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+def _periods() -> list[Option]:
+    return [
+        Option(None, _("All time")),
+        Option(Period.MONTH, _("This month")),
+        Option(Period.LAST_MONTH, _("Last month")),
+        Option(Period.QUARTER, _("This quarter")),
+        Option(Period.PHASE, _("This phase")),
+        Option(Period.DAYS, _("Choose days...")),
+    ]
 
 
 def _days(first: date | None, last: date | None) -> str:
@@ -261,22 +272,3 @@ def _days(first: date | None, last: date | None) -> str:
     if first is not None:
         return _("from {day}", day=formats.long_date(first))
     return _("until {day}", day=formats.long_date(last)) if last is not None else ""
-
-
-def filter_to_keep(wanted: LedgerFilter) -> dict[str, Any]:
-    """Give what the file remembers of a filter: days and state."""
-    return {
-        "first": wanted.first.isoformat() if wanted.first else None,
-        "last": wanted.last.isoformat() if wanted.last else None,
-        "state": wanted.state.value if wanted.state else None,
-    }
-
-
-def kept_filter(kept: Mapping[str, Any]) -> LedgerFilter:
-    """Give the filter that the file remembers."""
-    first, last, state = kept.get("first"), kept.get("last"), kept.get("state")
-    return LedgerFilter(
-        first=date.fromisoformat(first) if first else None,
-        last=date.fromisoformat(last) if last else None,
-        state=EntryState(state) if state else None,
-    )

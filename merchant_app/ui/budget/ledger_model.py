@@ -7,44 +7,17 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from merchant_app import formats
 from merchant_app.domain.budget import EntryKind, LedgerEntry
-from merchant_app.domain.money import Currency
-from merchant_app.domain.plan import Phase
-from merchant_app.i18n import _, _p
-from merchant_app.store.ledger import EntryState, LedgerRow
-from merchant_app.ui.budget.approvals.words import entry_cell
-from merchant_app.ui.budget.entry.words import came_back_words, entry_notes
-from merchant_app.ui.widgets import Cell, ColumnSpec, RowLook
+from merchant_app.store.ledger import LedgerRow
+from merchant_app.ui.widgets import ColumnSpec, RowLook
 from merchant_app.ui.widgets.table_model import ColumnModel
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 #: How many entries are read at once.
 _PAGE = 64
-#: Dots of the states; orders that are fully paid are as quiet as those struck out.
-_DOTS = {
-    EntryState.PAID: "spent",
-    EntryState.ASKED: "reserve",
-    EntryState.DECLINED: "reserve",
-    EntryState.ORDERED: "committed",
-    EntryState.REFUND: "concern",
-    EntryState.REVENUE: "good",
-    EntryState.VOIDED: "reserve",
-}
-
-
-def state_words() -> dict[EntryState, str]:
-    """Give what each state is called."""
-    return {
-        EntryState.PAID: _("Paid"),
-        EntryState.ASKED: _("Asked for"),
-        EntryState.DECLINED: _("Declined"),
-        EntryState.ORDERED: _("Ordered"),
-        EntryState.REFUND: _("Refund"),
-        EntryState.REVENUE: _("Revenue"),
-        EntryState.VOIDED: _("Struck out"),
-    }
+#: After so many searches for an id it is worth noting where each is.
+_SEARCHES = 8
 
 
 class LedgerModel(ColumnModel[LedgerRow]):
@@ -72,6 +45,7 @@ class LedgerModel(ColumnModel[LedgerRow]):
         self._ids: list[int] = []
         self._pages: dict[int, LedgerRow] = {}
         self._places: dict[int, int] | None = None
+        self._searched = 0
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -79,15 +53,42 @@ class LedgerModel(ColumnModel[LedgerRow]):
         return tuple(self._ids)
 
     def set_ids(self, ids: list[int]) -> None:
-        """Show other entries; the same ones in the same order are only read anew."""
-        if ids == self._ids and ids:
+        """Show other entries; of the same ones in the same order only the cells are read anew.
+
+        One more or one less leaves the view where it is.
+        """
+        before = self._ids
+        more = len(ids) - len(before)
+        if ids and before and abs(more) == 1:
+            longer, shorter = (ids, before) if more == 1 else (before, ids)
+            pairs = enumerate(zip(longer, shorter, strict=False))
+            place = next((at for at, (one, other) in pairs if one != other), len(shorter))
+            if longer[place + 1 :] == shorter[place:]:
+                self._change_one(place, ids, added=more == 1)
+                return
+        if ids == before and ids:
             self.read_anew()
             return
         self.beginResetModel()
+        self._take(ids)
+        self.endResetModel()
+
+    def _change_one(self, place: int, ids: list[int], *, added: bool) -> None:
+        if added:
+            self.beginInsertRows(_NOWHERE, place, place)
+            self._take(ids)
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(_NOWHERE, place, place)
+            self._take(ids)
+            self.endRemoveRows()
+        self.read_anew()  # what it belongs to, such as the order that it paid, looks different now
+
+    def _take(self, ids: list[int]) -> None:
         self._ids = ids
         self._places = None
+        self._searched = 0
         self._pages = {}
-        self.endResetModel()
 
     def read_anew(self) -> None:
         """Read the same entries again as they come into view."""
@@ -104,11 +105,28 @@ class LedgerModel(ColumnModel[LedgerRow]):
             self._pages.update(self._read(self._ids[first : first + _PAGE]))
         return self._pages.get(entry_id) or _gone(entry_id)
 
+    def key_at(self, index: Index) -> Hashable:
+        """Give an entry's id without reading the entry."""
+        return self._ids[index.row()]
+
+    def rows_of(self, ids: Sequence[int]) -> list[LedgerRow]:
+        """Read some entries, whether in view or not; those that are gone are left out."""
+        found = self._read(ids)
+        return [found[each] for each in ids if each in found]
+
     def index_of(self, key: Hashable, column: int = 0) -> QModelIndex:
         """Find a row by the entry's id; an invalid index if it is not here."""
+        if not isinstance(key, int):
+            return QModelIndex()
+        if self._places is None and self._searched < _SEARCHES:
+            self._searched += 1
+            try:
+                return self.index(self._ids.index(key), column)
+            except ValueError:
+                return QModelIndex()
         if self._places is None:
             self._places = {entry_id: place for place, entry_id in enumerate(self._ids)}
-        place = self._places.get(key) if isinstance(key, int) else None
+        place = self._places.get(key)
         return QModelIndex() if place is None else self.index(place, column)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -139,73 +157,3 @@ def _gone(entry_id: int) -> LedgerRow:
 
 def _look(row: LedgerRow) -> RowLook:
     return RowLook(struck=row.entry.voided)
-
-
-def ledger_columns(
-    currency: Currency,
-    *,
-    phases: Callable[[], Mapping[int, Phase]],
-    channels: Callable[[], Mapping[int, str]],
-    people: Callable[[], Mapping[int, str]],
-) -> list[ColumnSpec[LedgerRow]]:
-    """Give the columns of the ledger; names are looked up when a row is shown."""
-    words = state_words()
-
-    def tip(row: LedgerRow) -> str:
-        return entry_notes(row, currency)
-
-    def amount(row: LedgerRow) -> Cell:
-        minus = row.entry.kind is EntryKind.REFUND
-        text = formats.money(-row.entry.amount if minus else row.entry.amount, currency)
-        color = "" if row.entry.kind is not EntryKind.REVENUE else "good.text"
-        return Cell(text, color="emergency.text" if minus else color, tip=tip(row))
-
-    def state(row: LedgerRow) -> Cell:
-        word, dot = words[row.state], _DOTS[row.state]
-        if row.state is EntryState.ORDERED and not row.open:
-            return Cell(_("Order paid"), tone="reserve")
-        if row.state is EntryState.ORDERED and row.settled:
-            rest = formats.money(row.open, currency)
-            return Cell(word, tone=dot, tip=_("{amount} of it still to be paid", amount=rest))
-        back = came_back_words(row, currency)
-        return Cell(
-            back if row.settled == row.entry.amount and back else word, tone=dot, tip=tip(row)
-        )
-
-    def phase(row: LedgerRow) -> Cell:
-        found = phases().get(row.entry.phase_id or 0)
-        return Cell(found.name, tone=found.kind.value) if found else Cell()
-
-    def line(row: LedgerRow) -> Cell:
-        channel = channels().get(row.entry.channel_id or 0, "")
-        if row.line and channel and channel != row.line:
-            return Cell(f"{channel} · {row.line}", tip=f"{channel} · {row.line}")
-        return Cell(row.line or channel, tip=row.line or channel)
-
-    return [
-        ColumnSpec(
-            "day", _("Date"), width=116,
-            show=lambda row: Cell(formats.day_and_weekday(row.entry.day), tip=tip(row)),
-        ),
-        ColumnSpec(
-            "text", _("What for"), lambda row: Cell(row.entry.text, tip=tip(row) or row.entry.text),
-            width=200, stretch=True,
-        ),
-        ColumnSpec("payee", _("Paid to"), lambda row: row.entry.payee, width=140, quiet=True),
-        ColumnSpec("phase", _("Phase"), phase, kind="mark", width=124),
-        ColumnSpec("state", _("State"), state, kind="dot", width=112),
-        ColumnSpec("line", _("Channel and line"), line, width=220, quiet=True),
-        ColumnSpec(
-            "person", _p("entry", "By"), lambda row: people().get(row.entry.person_id or 0, ""),
-            width=110, quiet=True,
-        ),
-        ColumnSpec("amount", _("Amount"), amount, align="right", width=132),
-        ColumnSpec(
-            "approval", _("Approval"), lambda row: entry_cell(row.entry, row.answered),
-            kind="chip", width=168,
-        ),
-        ColumnSpec(
-            "note", _("Note"), lambda row: Cell(row.entry.note, tip=row.entry.note),
-            width=150, quiet=True,
-        ),
-    ]  # fmt: skip

@@ -1,81 +1,62 @@
-"""The ledger: its head, the table of entries and the total of what is shown."""
+"""The ledger: its head, the table of entries and the totals of what is shown and selected."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from merchant_app import formats
+from merchant_app.actions.budget import delete_filter
 from merchant_app.domain.budget import Money
-from merchant_app.domain.money import Currency
+from merchant_app.domain.ledger_filter import from_plain, to_plain
 from merchant_app.domain.plan import Phase
-from merchant_app.i18n import _
+from merchant_app.i18n import _, _n
+from merchant_app.store.changes import Changes
 from merchant_app.store.ledger import (
     EntryState,
     LedgerRow,
-    count_entries,
+    balances,
     entry_ids,
+    entry_ids_after,
     filtered_money,
+    ledger_counts,
     ledger_rows,
+    methods_used,
+    money_of,
 )
-from merchant_app.store.people import channel_names, person_names
-from merchant_app.ui.budget.commands import ENTRY_COMMANDS
-from merchant_app.ui.budget.ledger_bar import LedgerBar, filter_to_keep, kept_filter
-from merchant_app.ui.budget.ledger_model import LedgerModel, ledger_columns
-from merchant_app.ui.budget.narrow import give_way
+from merchant_app.store.ledger_filters import saved_filters
+from merchant_app.store.people import channel_names, person_names, supplier_names
+from merchant_app.ui.budget.desk import Desk
+from merchant_app.ui.budget.filter_dialogs import (
+    AmountsDialog,
+    DaysDialog,
+    RenameFilterDialog,
+    SaveFilterDialog,
+)
+from merchant_app.ui.budget.filter_menu import Offered
+from merchant_app.ui.budget.ledger_bar import LedgerBar
+from merchant_app.ui.budget.ledger_columns import Surroundings, ledger_columns
+from merchant_app.ui.budget.ledger_model import LedgerModel
+from merchant_app.ui.budget.ledger_table import LedgerTable
+from merchant_app.ui.budget.ledger_totals import LedgerTotals
 from merchant_app.ui.budget.quick_entry.bar import QuickEntryBar
-from merchant_app.ui.widgets import Cell, EmptyState, PinnedTotals, TableView, ViewState, divider
-from merchant_app.ui.workspace import Workspace
+from merchant_app.ui.budget.recurring.due_bar import DueBar
+from merchant_app.ui.widgets import EmptyState, divider
 
-_GIVING_WAY = ("note", "person", "line", "payee", "phase")
-
-
-class LedgerTable(TableView):
-    """The entries: Enter edits, Del strikes out."""
-
-    #: The key of one of `ENTRY_COMMANDS`, and the row it is asked of.
-    asked = Signal(str, object)
-
-    def __init__(
-        self, model: LedgerModel, *, state: ViewState, today: date, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(model, name=_("Ledger"), state=state, today=today, parent=parent)
-        self.row_activated.connect(lambda row: self.asked.emit("edit", row))
-        duplicate = QShortcut(QKeySequence("Ctrl+D"), self)
-        duplicate.setContext(Qt.ShortcutContext.WidgetShortcut)
-        duplicate.activated.connect(lambda: self.asked.emit("duplicate", self.current_row()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row: LedgerRow | None = self.current_row()
-        if row is not None and event.key() == Qt.Key.Key_Delete:
-            self.asked.emit("void", row)
-            return
-        super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        row: LedgerRow | None = self.current_row()
-        if row is None or row.entry.voided:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in ENTRY_COMMANDS:
-            if command.offered(row):
-                action = menu.addAction(command.words())
-                action.triggered.connect(lambda _on, key=command.key: self.asked.emit(key, row))
-        menu.popup(event.globalPos())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        give_way(self.habits, _GIVING_WAY)
+#: After an edit of more entries than this, which ones are shown is read anew.
+_FEW_CHANGES: Final = 20
 
 
 class LedgerPane(QWidget):
-    """The lower half of the Budget tab."""
+    """The lower half of the Budget tab.
+
+    Args:
+        desk: the shop, and where dialogs open.
+        state: what is remembered of it; the caller saves it after `arranged`.
+
+    """
 
     add_asked = Signal()
     #: The key of one of `ENTRY_COMMANDS`, and the row it is asked of.
@@ -83,42 +64,35 @@ class LedgerPane(QWidget):
     #: Something to be remembered changed.
     arranged = Signal()
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        currency: Currency,
-        state: dict[str, Any],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, state: dict[str, Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
-        self._currency = currency
+        self._desk = desk
+        self._workspace = workspace = desk.workspace
         self._state = state
         self._campaign_id = 0
         self._whole = Money()
         self._order = ("", False)
-        self._phases: Mapping[int, Phase] = {}
-        self._channels: Mapping[int, str] = {}
-        self._people: Mapping[int, str] = {}
-        self.bar = LedgerBar(lambda: workspace.today)
-        self.bar.wanted = kept_filter(state.setdefault("filter", {}))
+        currency = workspace.shop.info.currency
+        self._around = Surroundings(
+            today=lambda: workspace.today,
+            balances=lambda: balances(workspace.shop, self._campaign_id),
+        )
+        self.bar = LedgerBar(lambda: workspace.today, self._offered())
+        self.bar.wanted = from_plain(state.setdefault("filter", {}))
         self.model = LedgerModel(
-            ledger_columns(
-                currency,
-                phases=lambda: self._phases,
-                channels=lambda: self._channels,
-                people=lambda: self._people,
-            ),
-            read=self._read,
+            ledger_columns(currency, self._around),
+            read=lambda ids: ledger_rows(workspace.shop, ids),
             sorted_by=self._sort,
             parent=self,
         )
         self.table = LedgerTable(
-            self.model, state=state.setdefault("ledger", {}), today=workspace.today
-        )
+            self.model, state=state.setdefault("ledger", {}), today=workspace.today,
+            currency=currency,
+        )  # fmt: skip
         self.quick = QuickEntryBar(workspace, self.table, lambda: self.bar.wanted.line_id)
         self.bar.add.setToolTip(_("Ins in the ledger: write it in one line"))
-        self.totals = PinnedTotals(self.table)
+        self.totals = LedgerTotals(self.table, currency)
+        self.due = DueBar(desk)
         self.nothing = EmptyState(
             "receipt-text",
             _("No expenses yet"),
@@ -138,10 +112,19 @@ class LedgerPane(QWidget):
         self._lay_out()
         self._connect()
 
+    def _offered(self) -> Offered:
+        shop = self._workspace.shop
+        return Offered(
+            saved=lambda: saved_filters(shop),
+            suppliers=lambda: supplier_names(shop),
+            methods=lambda: methods_used(shop, self._campaign_id),
+        )
+
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addWidget(self.due)
         rows.addWidget(self.bar)
         rows.addWidget(divider())
         rows.addWidget(self.quick)
@@ -151,23 +134,50 @@ class LedgerPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def _connect(self) -> None:
-        self.bar.filter_changed.connect(self._filter_changed)
-        self.bar.add_asked.connect(self.add_asked)
-        self.bar.pay_asked.connect(lambda: self.asked.emit("pay", self.table.current_row()))
-        self.table.asked.connect(self.asked)
+        bar, filters = self.bar, self.bar.filters
+        bar.filter_changed.connect(self._filter_changed)
+        bar.add_asked.connect(self.add_asked)
+        bar.pay_asked.connect(lambda: self.asked.emit("pay", self.table.current_row()))
+        bar.days_asked.connect(self._ask_days)
+        filters.amounts_asked.connect(self._ask_amounts)
+        filters.save_asked.connect(self._ask_name)
+        filters.rename_asked.connect(self._ask_new_name)
+        filters.delete_asked.connect(self._delete_filter)
+        self.table.asked.connect(self._table_asked)
         self.table.current_changed.connect(self._offer_pay)
+        self.table.selected.connect(self._show_selected)
+        self.table.columns_changed.connect(self.arranged)
         self.table.habits.header.sectionResized.connect(lambda *_sizes: self.arranged.emit())
+        self.table.habits.header.sortIndicatorChanged.connect(lambda *_: self.arranged.emit())
 
-    def show_ledger(self, campaign_id: int, phases: Sequence[Phase], whole: Money) -> None:
-        """Show a campaign's entries through the filters as they are; `whole` is their sum."""
+    # -- showing ---------------------------------------------------------------------------
+
+    def show_ledger(
+        self,
+        campaign_id: int,
+        phases: Sequence[Phase],
+        whole: Money,
+        changes: Changes | None = None,
+    ) -> None:
+        """Show a campaign's entries through the filters as they are.
+
+        Args:
+            campaign_id: whose entries.
+            phases: its phases.
+            whole: what all of them add up to.
+            changes: the edit after which the same campaign is shown again, None for any.
+
+        """
         shop = self._workspace.shop
+        same = campaign_id == self._campaign_id
         self._campaign_id = campaign_id
         self._whole = whole
-        self._phases = {phase.id: phase for phase in phases}
-        self._channels = channel_names(shop)
-        self._people = person_names(shop)
-        self.bar.offer(self._phases, self._channels)
-        self.reload()
+        self._around.phases = {phase.id: phase for phase in phases}
+        self._around.channels = channel_names(shop)
+        self._around.people = person_names(shop)
+        self.due.refresh()
+        self.bar.offer(self._around.phases, self._around.channels)
+        self.reload(changes.ids("ledger_entry") if changes is not None and same else None)
 
     def choose_line(self, line_id: int | None, name: str = "") -> bool:
         """Take a line into the filter, None for all lines; tell whether that changed it."""
@@ -176,19 +186,27 @@ class LedgerPane(QWidget):
         self.bar.set_line(line_id, name)
         return True
 
-    def reload(self) -> None:
-        """Read which entries the filters leave, their number and their total."""
-        shop, wanted = self._workspace.shop, self.bar.wanted
-        every = count_entries(shop, self._campaign_id)
+    def reload(self, changed: frozenset[int] | None = None) -> None:
+        """Read which entries the filters leave, their number and their total.
+
+        `changed` are all the entries that an edit touched, None if they are not known.
+        """
+        shop, wanted = self._workspace.shop, self.bar.resolved()
+        counts = ledger_counts(shop, self._campaign_id)
         order, down = self._order
-        ids = entry_ids(shop, self._campaign_id, wanted, order=order, down=down)
-        self._show_emptiness(every)
+        if changed and len(changed) <= _FEW_CHANGES and not order and self.model.rowCount():
+            before = self.model.ids
+            ids = entry_ids_after(shop, self._campaign_id, wanted, before, changed)
+        else:
+            ids = entry_ids(shop, self._campaign_id, wanted, order=order, down=down)
+        self._show_emptiness(counts.every)
         self.model.set_ids(ids)
-        self.bar.show_count(len(ids), every)
+        self.bar.show_count(len(ids), counts)
         narrowed = self.bar.narrowed
-        self._show_total(
-            filtered_money(shop, self._campaign_id, wanted) if narrowed else self._whole
+        self.totals.show_shown(
+            filtered_money(shop, self._campaign_id, wanted, ids=ids) if narrowed else self._whole
         )
+        self._show_selected()
         self._offer_pay()
 
     def select(self, entry_id: int) -> bool:
@@ -213,24 +231,34 @@ class LedgerPane(QWidget):
         (self.nothing if every else self.no_match).hide()
         self.table.set_empty(shown)
 
-    def _show_total(self, money: Money) -> None:
-        def row(words: str, amount: int, ink: str = "") -> dict[str, Cell]:
-            color = "emergency.text" if amount < 0 else ink
-            figure = Cell(formats.money(amount, self._currency), color=color)
-            return {"text": Cell(words), "amount": figure}
-
-        rows = [row(_("Spent and ordered, as shown"), money.spent + money.committed)]
-        if money.revenue:
-            rows.insert(0, row(_("Revenue, as shown"), money.revenue, "good.text"))
-        self.totals.show_rows(*rows)
+    def _show_selected(self) -> None:
+        """Add up the selected entries where there are several."""
+        ids = self.table.selected_ids()
+        if len(ids) < 2:
+            self.totals.show_selected(0, None)
+        else:
+            self.totals.show_selected(len(ids), money_of(self._workspace.shop, ids))
 
     def _offer_pay(self, _row: object = None) -> None:
         row: LedgerRow | None = self.table.current_row()
         ordered = row is not None and row.state is EntryState.ORDERED
         self.bar.pay.setVisible(row is not None and ordered and row.open > 0)
 
+    # -- what is asked ---------------------------------------------------------------------
+
+    def _table_asked(self, what: str, row: LedgerRow | None) -> None:
+        if what == "copy":
+            count = self.table.copy()
+            if count:
+                self._workspace.say(_n("{n} entry copied", "{n} entries copied", count))
+            return
+        if what == "void" and len(self.table.selected_ids()) > 1:
+            self._workspace.say(_("Choose one entry to strike out."))
+            return
+        self.asked.emit(what, row)
+
     def _filter_changed(self) -> None:
-        self._state["filter"] = filter_to_keep(self.bar.wanted)
+        self._state["filter"] = to_plain(self.bar.wanted)
         self.reload()
         self.arranged.emit()
 
@@ -238,10 +266,36 @@ class LedgerPane(QWidget):
         self.bar.clear()
         self.bar.line_dropped.emit()
 
-    def _read(self, ids: Sequence[int]) -> Mapping[int, LedgerRow]:
-        return ledger_rows(self._workspace.shop, ids)
-
     def _sort(self, order: str, down: bool) -> None:  # noqa: FBT001 - called by the model
         self._order = (order, down)
         if self._campaign_id:
             self.reload()
+
+    def _ask_days(self) -> None:
+        wanted, today = self.bar.wanted, self._workspace.today
+        self._desk.open(
+            DaysDialog(today, wanted.first, wanted.last, self.bar.set_days, self._desk.page)
+        )
+
+    def _ask_amounts(self) -> None:
+        wanted, currency = self.bar.wanted, self._workspace.shop.info.currency
+
+        def chosen(least: int | None, most: int | None) -> None:
+            self.bar.change(least=least, most=most)
+
+        self._desk.open(AmountsDialog(currency, wanted.least, wanted.most, chosen, self._desk.page))
+
+    def _ask_name(self) -> None:
+        if self._desk.may_write():
+            self._desk.open(SaveFilterDialog(self._workspace, self.bar.wanted, self._desk.page))
+
+    def _ask_new_name(self, name: str) -> None:
+        if self._desk.may_write():
+            self._desk.open(RenameFilterDialog(self._workspace, name, self._desk.page))
+
+    def _delete_filter(self, name: str) -> None:
+        workspace = self._workspace
+        if self._desk.may_write() and workspace.acted(
+            lambda: delete_filter(workspace.shop, name=name)
+        ):
+            workspace.say(_("Filter {name} deleted", name=name), undo=True)

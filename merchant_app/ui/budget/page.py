@@ -31,6 +31,8 @@ from merchant_app.ui.workspace import Workspace
 
 #: Tables whose change may move the key figures or raise a hint.
 _FIGURES_TABLES = (*RULE_TABLES, "person")
+#: What is shown of an entry or asked for beside it, in tables of its own.
+_BESIDE_ENTRIES = ("person", "shop", "approval", "attachment", "supplier", "recurring_entry")
 
 
 class BudgetPage(Page):
@@ -118,19 +120,18 @@ class BudgetPage(Page):
         }
         if changes.touches(*_FIGURES_TABLES):
             self._show_standing()
-        if changes.touches(*BUDGET_TABLES, "person", "shop", "setting"):
-            only_lines = not changes.touches(
-                *(set(BUDGET_TABLES) - {"budget_line", "budget_category"}), "person", "shop"
-            )
-            self._show(entries=not only_lines)
+        shown = (*BUDGET_TABLES, *_BESIDE_ENTRIES)
+        if changes.touches(*shown, "setting"):
+            only_lines = not changes.touches(*(set(shown) - {"budget_line", "budget_category"}))
+            self._show(entries=not only_lines, changes=changes)
         self._bring_up(self.view)
 
-    def _show(self, *, entries: bool) -> None:
+    def _show(self, *, entries: bool, changes: Changes | None = None) -> None:
         campaign_id = self.desk.campaign_id = self.workspace.campaign_id
         if campaign_id is None:
             self._stack.setCurrentWidget(self.empty)
             return
-        self.money.show_campaign(campaign_id, entries=entries)
+        self.money.show_campaign(campaign_id, entries=entries, changes=changes)
         self._count(campaign_id)
         self._stack.setCurrentWidget(self._content)
 

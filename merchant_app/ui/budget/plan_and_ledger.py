@@ -13,6 +13,7 @@ from merchant_app.domain.budget_rules import BrokenRule
 from merchant_app.domain.budget_tree import Order, order_from, order_text
 from merchant_app.i18n import _, _n
 from merchant_app.store.campaigns import campaign
+from merchant_app.store.changes import Changes
 from merchant_app.store.ledger import LedgerRow, budget_summary
 from merchant_app.store.people import channel_names, channels
 from merchant_app.store.settings import setting
@@ -29,12 +30,13 @@ from merchant_app.ui.budget.plan_pane import PlanPane
 from merchant_app.ui.budget.plan_rows import PlanContents, PlanRow
 from merchant_app.ui.budget.plan_tree import PlanTree, row_look
 from merchant_app.ui.budget.share_field import read_share
-from merchant_app.ui.budget.small_dialogs import DaysDialog
 from merchant_app.ui.budget.splitter import KeySplitter
 from merchant_app.ui.widgets import TreeModel
 
 #: How long after a change of widths or filters they are kept, in milliseconds.
 _KEEP_AFTER = 400
+#: Tables by which an entry can come into the filters or leave them without being changed itself.
+_MOVES = ("campaign", "phase", "budget_line", "supplier", "attachment")
 
 
 class PlanAndLedger(QWidget):
@@ -48,7 +50,7 @@ class PlanAndLedger(QWidget):
         self._currency = workspace.shop.info.currency
         self._writable = workspace.shop.read_only is None
         self.plan = self._make_plan()
-        self.ledger = LedgerPane(workspace, self._currency, self._state)
+        self.ledger = LedgerPane(desk, self._state)
         self.splitter = KeySplitter(self.plan, self.ledger)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -98,15 +100,19 @@ class PlanAndLedger(QWidget):
         ledger.arranged.connect(self._keep.start)
         ledger.quick.booked.connect(lambda entry_id: self._desk.booked(entry_id))
         ledger.bar.line_dropped.connect(plan.clear_current)
-        ledger.bar.days_asked.connect(self._ask_days)
         self.splitter.splitterMoved.connect(lambda *_place: self._keep.start())
         self._keep.timeout.connect(self._keep_state)
         self._desk.workspace.leaving.connect(self._keep_state)
 
     # -- showing ---------------------------------------------------------------------------
 
-    def show_campaign(self, campaign_id: int, *, entries: bool) -> None:
-        """Show a campaign's money; its entries are left alone where they are as they were."""
+    def show_campaign(
+        self, campaign_id: int, *, entries: bool, changes: Changes | None = None
+    ) -> None:
+        """Show a campaign's money; its entries are left alone where they are as they were.
+
+        `changes` are those of the edit after which the same campaign is shown again.
+        """
         shop = self._desk.workspace.shop
         phases = plan_of(shop, campaign(shop, campaign_id)).phases
         summary = budget_summary(shop, campaign_id)
@@ -116,7 +122,8 @@ class PlanAndLedger(QWidget):
             taxed=setting(shop, "plan_tax"),
         )
         if self._choose_line() or entries or self.ledger.bar.narrowed:
-            self.ledger.show_ledger(campaign_id, phases, summary.total)
+            known = changes if changes is not None and not changes.touches(*_MOVES) else None
+            self.ledger.show_ledger(campaign_id, phases, summary.total, known)
         else:
             self.ledger.model.read_anew()
 
@@ -260,15 +267,3 @@ class PlanAndLedger(QWidget):
     def _entry_asked(self, what: str, row: LedgerRow | None) -> None:
         if row is not None:
             run_on_entry(self._desk, what, row)
-
-    def _ask_days(self) -> None:
-        wanted = self.ledger.bar.wanted
-        self._desk.open(
-            DaysDialog(
-                self._desk.workspace.today,
-                wanted.first,
-                wanted.last,
-                self.ledger.bar.set_days,
-                self._desk.page,
-            )
-        )

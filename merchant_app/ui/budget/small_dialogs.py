@@ -1,15 +1,14 @@
-"""The short questions of the Budget tab: whole budget, payment, why struck out, which days."""
+"""The short questions of the Budget tab: whole budget, payment, why struck out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from merchant_app import formats
 from merchant_app.actions.budget import pay_commitment, set_budget, void_entry
-from merchant_app.domain.messages import UserError, msg
+from merchant_app.domain.messages import UserError
 from merchant_app.i18n import _, _p
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.ledger import LedgerRow
@@ -63,13 +62,35 @@ class PayDialog(FormDialog):
         self.method = QComboBox()
         self.method.setEditable(True)
         self.method.addItems(["", *payment_methods()])
+        self.last = QCheckBox(_("This is the last payment"))
         self.form.add(
             "amount", _("Amount"), self.amount,
             hint=_("Less than is open pays in part; the rest stays ordered."),
         )  # fmt: skip
+        self.form.add("last", "", self.last)
         self.form.add("day", _("Date"), self.day)
         self.form.add("method", _("Paid by"), self.method)
+        self.amount.textChanged.connect(lambda _text: self._show_rest())
+        self.last.toggled.connect(lambda _on: self._show_rest())
+        self._show_rest()
         self.amount.selectAll()
+
+    def _show_rest(self) -> None:
+        """Ask whether it is the last payment only where something stays open after it."""
+        try:
+            paid = self.amount.read()
+        except UserError:
+            paid = None
+        rest = 0 if paid is None else self._row.open - paid
+        self.form.set_visible("last", visible=rest > 0)
+        if rest <= 0:
+            self.last.setChecked(False)
+        elif self.last.isChecked():
+            amount = formats.money(rest, self._workspace.shop.info.currency)
+            self.form.set_hint("last", _("The order is closed. {amount} is free again.",
+                                         amount=amount))  # fmt: skip
+        else:
+            self.form.set_hint("last", "")
 
     def submit(self) -> None:
         """Book it."""
@@ -84,6 +105,7 @@ class PayDialog(FormDialog):
                 amount=amount,
                 today=self._workspace.today,
                 method=self.method.currentText(),
+                last=self.last.isChecked(),
             )
         )
 
@@ -107,34 +129,6 @@ class VoidDialog(FormDialog):
     def submit(self) -> None:
         """Strike it out."""
         void_entry(self._workspace.shop, entry_id=self._row.entry.id, reason=self.reason.text())
-
-
-class DaysDialog(FormDialog):
-    """Choose the days that the ledger shows."""
-
-    def __init__(
-        self,
-        today: date,
-        first: date | None,
-        last: date | None,
-        chosen: Callable[[date | None, date | None], None],
-        parent: QWidget | None,
-    ) -> None:
-        super().__init__(parent, _("Show which days"), _("Show"))
-        self._chosen = chosen
-        self.first = DateField(today, first, required=False)
-        self.last = DateField(today, last, required=False)
-        self.form.add("first", _("From"), self.first)
-        self.form.add("last", _("Until"), self.last)
-
-    def submit(self) -> None:
-        """Take the days over."""
-        first, last = self.first.read(), self.last.read()
-        if first is not None and last is not None and last < first:
-            raise UserError(
-                msg("The last day is before {day}. Choose a later one.", day=first), field="last"
-            )
-        self._chosen(first, last)
 
 
 def payment_methods() -> list[str]:

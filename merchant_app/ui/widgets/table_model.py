@@ -83,6 +83,10 @@ class ColumnModel(QAbstractItemModel, Generic[Row]):
         """Find a row by its key; an invalid index if it is not here."""
         raise NotImplementedError
 
+    def key_at(self, index: Index) -> Hashable:
+        """Give what the row behind a valid index is known by."""
+        return self.key(self.row_at(index))
+
     def order_of(self, index: Index) -> int:
         """Give a number that rises from row to row, from top to bottom."""
         return index.row()

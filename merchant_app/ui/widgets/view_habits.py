@@ -60,7 +60,7 @@ class ViewHabits(QObject):
         self.state: ViewState = state if state is not None else {}
         self._stretching = False
         self._empty: QWidget | None = None
-        self._kept: tuple[Hashable, list[Hashable]] | None = None
+        self._kept: tuple[Hashable | None, list[Hashable]] | None = None
         self.delegate = CellDelegate(view, header, currency=currency, today=today)
         view.setItemDelegate(self.delegate)
         view.setAccessibleName(name)
@@ -228,9 +228,9 @@ class ViewHabits(QObject):
 
     def _keep(self) -> None:
         current = self.view.currentIndex()
-        key = self.model.key(self.model.row_at(current)) if current.isValid() else None
-        chosen = [self.model.key(self.model.row_at(index)) for index in self._selected()]
-        self._kept = (key, chosen) if key is not None else None
+        key = self.model.key_at(current) if current.isValid() else None
+        chosen = [self.model.key_at(index) for index in self._selected()]
+        self._kept = (key, chosen) if key is not None or chosen else None
         self.delegate.hovered = QPersistentModelIndex()
 
     def put_back(self) -> None:
@@ -239,7 +239,7 @@ class ViewHabits(QObject):
         if self._kept is None:
             return
         key, chosen = self._kept
-        index = self.model.index_of(key)
+        index = QModelIndex() if key is None else self.model.index_of(key)
         if index.isValid():
             self.view.setCurrentIndex(index)
         self.select_keys(chosen, more=True)

@@ -235,7 +235,7 @@ def test_days_are_chosen_by_month_or_by_hand(page, qtbot, spend):
     bar = page.ledger.bar
     bar.period.menu().actions()[1].trigger()
     assert (page.ledger.model.rowCount(), bar.period.text()) == (1, "This month")
-    bar.period.menu().actions()[2].trigger()
+    bar.period.menu().actions()[-1].trigger()
     dialog = page.dialog
     type_into(qtbot, dialog.first, "2026-10-01")
     type_into(qtbot, dialog.last, "2026-09-01")

@@ -13,8 +13,8 @@ from merchant_app.actions.people import set_opening_days
 from merchant_app.domain.recurrence import Frequency, OnClosed, Rule
 from merchant_app.i18n import using
 from merchant_app.store.recurrence import occurrences, recurrence_of
+from merchant_app.ui.rule_words import with_end
 from merchant_app.ui.timeline.repeat.dialog import RepeatDialog
-from merchant_app.ui.timeline.repeat.words import with_end
 
 FIRST = date(2026, 11, 27)
 EVERY_FRIDAY = Rule(Frequency.WEEKLY, weekdays=frozenset({4}))

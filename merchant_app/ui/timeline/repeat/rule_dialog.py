@@ -16,9 +16,9 @@ from merchant_app.domain.recurrence import OnClosed, Rule, checked_rule, occurre
 from merchant_app.i18n import _, say_error
 from merchant_app.store.timeline import Planned
 from merchant_app.ui.form_dialog import FormDialog
+from merchant_app.ui.rule_fields import RuleFields
+from merchant_app.ui.rule_words import with_end
 from merchant_app.ui.timeline.repeat.day_preview import DayPreview
-from merchant_app.ui.timeline.repeat.rule_fields import RuleFields
-from merchant_app.ui.timeline.repeat.words import with_end
 from merchant_app.ui.widgets.number_field import NumberField
 from merchant_app.ui.widgets.text import divider
 from merchant_app.ui.workspace import Workspace

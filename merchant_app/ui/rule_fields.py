@@ -17,8 +17,8 @@ from merchant_app.domain.recurrence import (
     nth_of_month,
 )
 from merchant_app.i18n import _, _p
+from merchant_app.ui.rule_words import nth_word, weekday_word
 from merchant_app.ui.theme import theme
-from merchant_app.ui.timeline.repeat.words import nth_word, weekday_word
 from merchant_app.ui.widgets.date_field import DateField
 from merchant_app.ui.widgets.form import Form
 from merchant_app.ui.widgets.number_field import NumberField
@@ -37,6 +37,7 @@ class RuleFields(QObject):
         form: gets the rows.
         today: for dates without a year.
         rule, first, until: to begin with.
+        endless: whether it may go on without an end.
 
     """
 
@@ -44,7 +45,14 @@ class RuleFields(QObject):
     changed = Signal()
 
     def __init__(
-        self, form: Form, *, today: date, rule: Rule, first: date, until: date | None
+        self,
+        form: Form,
+        *,
+        today: date,
+        rule: Rule,
+        first: date,
+        until: date | None,
+        endless: bool = False,
     ) -> None:
         super().__init__(form)
         self._form = form
@@ -69,11 +77,13 @@ class RuleFields(QObject):
         )
         self.month = MonthChoice(rule, first)
         self.first = DateField(today, first)
-        self.ends = SegmentedControl(
-            [Segment("day", _("On a day")), Segment("times", _("After some times"))],
-            chosen="day" if rule.count is None else "times",
-            name=_p("repeat", "Ends"),
-        )
+        ends = [Segment("day", _("On a day")), Segment("times", _("After some times"))]
+        if endless:
+            ends.insert(0, Segment("never", _p("repeat", "No end")))
+        ending = "times" if rule.count is not None else "day"
+        if endless and rule.count is None and until is None:
+            ending = "never"
+        self.ends = SegmentedControl(ends, chosen=ending, name=_p("repeat", "Ends"))
         self.until = DateField(today, until)
         self.count = NumberField(1, MAX_OCCURRENCES, rule.count or _TIMES)
         often = QWidget()
@@ -120,22 +130,21 @@ class RuleFields(QObject):
         return Rule(frequency, interval=interval, count=count)
 
     def read_until(self) -> date | None:
-        """Give the last day, None if times are counted.
+        """Give the last day, None if times are counted or there is no end.
 
         Raises:
             UserError: if the text is no date.
 
         """
-        return None if self.ends.key == "times" else self.until.read()
+        return self.until.read() if self.ends.key == "day" else None
 
     def _show_rows(self) -> None:
         form = self._form
         form.set_visible("weekdays", visible=self.frequency.key == Frequency.WEEKLY)
         form.set_visible("month", visible=self.frequency.key == Frequency.MONTHLY)
-        timed = self.ends.key == "times"
-        form.set_visible("until", visible=not timed)
-        form.set_visible("count", visible=timed)
-        self.until.setEnabled(not timed)
+        form.set_visible("until", visible=self.ends.key == "day")
+        form.set_visible("count", visible=self.ends.key == "times")
+        self.until.setEnabled(self.ends.key == "day")
 
 
 class MonthChoice(QWidget):

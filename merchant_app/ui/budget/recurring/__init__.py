@@ -1,0 +1,1 @@
+"""Entries that come again: the list of them, their dialog, and what is due."""

@@ -203,5 +203,7 @@ def _day(row: BillRow) -> date:
 
 def _short(text: str, longest: int = MAX_NAME) -> str:
     """Give a text on one line that fits where people write names."""
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
+    plain = " ".join(text.split())
     return plain if len(plain) <= longest else plain[: longest - 3] + "..."

@@ -13,6 +13,7 @@ from typing import Final
 
 from merchant_app import formats
 from merchant_app.actions.bill_entries import Fees, entries_of, new_fees
+from merchant_app.actions.budget.approvals import ask_for_all
 from merchant_app.domain.bill_decisions import (
     UNDECIDED,
     Decision,
@@ -194,7 +195,8 @@ def book_bill(
     """Book what was decided of a bill, as one batch and one edit, after a verified backup.
 
     The rows are compared with the shop once more, so that a preview that has waited adds nothing
-    twice; a row whose order was paid, or whose line is gone since, stays undecided.
+    twice; a row whose order was paid, or whose line is gone since, stays undecided. Whoever has to
+    agree to what was paid is asked in the same edit.
 
     Raises:
         UserError: if the shop file can only be read, no good backup can be made, or the disk
@@ -224,7 +226,7 @@ def book_bill(
     )
     whole = max(1, len(made.entries))
     with shop.edit(_label(file, done)) as edit:
-        batch_id, _ids = store.book(
+        batch_id, entry_ids = store.book(
             shop,
             edit,
             batch,
@@ -233,6 +235,7 @@ def book_bill(
             made.left_out,
             lambda written: watch.step(written, whole),
         )
+        ask_for_all(shop, edit, entry_ids)
         store.count_uses(shop, edit, made.uses, today)
     return BillResult(batch_id, done, known)
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from merchant_app.domain.bill_decisions import BillRule, Habit, OpenOrder, WrittenExpense
-from merchant_app.domain.budget import ApprovalState, EntryKind
+from merchant_app.domain.budget import EntryKind
 from merchant_app.store.shop import Edit, Shop, Value
 
 _CHUNK: Final = 2000
@@ -34,7 +34,6 @@ _ENTRY_COLUMNS: Final = (
     "person_id",
     "supplier_id",
     "settles_id",
-    "approval",
     "import_batch_id",
     "source_key",
 )
@@ -66,7 +65,6 @@ class NewEntry:
     supplier_id: int | None = None
     settles_id: int | None = None
     settles_place: int | None = None
-    approval: ApprovalState = ApprovalState.NOT_NEEDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +337,6 @@ def _entry(
         new.person_id,
         new.supplier_id,
         settles,
-        new.approval.value,
         batch_id,
         new.source_key,
     )

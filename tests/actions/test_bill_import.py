@@ -13,14 +13,16 @@ from merchant_app.actions.bill_entries import Fees
 from merchant_app.actions.bill_rules import add_rule, change_rule, delete_rule, rule_like
 from merchant_app.actions.bills import book_bill, keep_columns, preview_of
 from merchant_app.actions.budget import book, change_entry, delete_line, pay_commitment, void_entry
+from merchant_app.actions.budget.approvals import approve
 from merchant_app.actions.campaigns import create_campaign, draft_campaign
 from merchant_app.actions.imports import import_purchases, preview_purchases
 from merchant_app.actions.take_back import look_at_take_back, take_back_batch
 from merchant_app.domain.bill_decisions import UNDECIDED, Decision, Verdict
-from merchant_app.domain.budget import EntryKind
+from merchant_app.domain.budget import ApprovalState, EntryKind
 from merchant_app.domain.messages import UserError
 from merchant_app.exchange.bills.bill_file import BillKind, Direction, Meaning
 from merchant_app.exchange.watch import Cancelled, Watch
+from merchant_app.store.approvals import answers_of
 from merchant_app.store.backup import list_backups
 from merchant_app.store.bill_import import bill_rules, column_mapping
 from merchant_app.store.budget import budget_figures, budget_lines, ledger
@@ -254,6 +256,27 @@ def test_fees_are_booked_only_on_demand_each_beside_its_row(shop, campaign_id, b
     before = content(shop)
     bring(*rows, as_=None, fees=Fees(line.id))
     assert content(shop) == before
+
+
+def test_whoever_has_to_agree_to_a_large_payment_is_asked_in_the_same_edit(
+    shop, campaign_id, bring
+):
+    batch = bring(row(60_000_00), row(5_00)).batch_id
+    states = [each.approval for each in entries(shop, campaign_id)]
+    assert states == [ApprovalState.ASKED, ApprovalState.NOT_NEEDED]
+    assert look_at_take_back(shop, batch).staying == ()
+    (waiting,) = [each for each in entries(shop, campaign_id) if each.approval]
+    approvers = [one.approver for one in answers_of(shop, (waiting.id,))[waiting.id]]
+    approve(
+        shop, entry_ids=[waiting.id], who="Zhou Lan", day=TODAY, today=TODAY, approvers=approvers
+    )
+    (stays,) = look_at_take_back(shop, batch).staying
+    assert (stays.entry.id, stays.since) == (waiting.id, Since.APPROVED)
+    take_back_batch(shop, batch)
+    shop.undo()
+    shop.undo()
+    shop.undo()
+    assert shop.value("SELECT count(*) FROM approval") == 0
 
 
 def test_rules_count_their_uses(shop, campaign_id, bring, line):

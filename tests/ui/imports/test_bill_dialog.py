@@ -376,7 +376,9 @@ def test_in_the_background_a_cancel_keeps_nothing_and_the_window_hears_of_the_bo
 
 def test_rules_are_listed_changed_and_deleted(workspace, page, shop, lines, said, qtbot):
     add_rule(shop, campaign_id=1, payee="美团", line_id=lines[2].id)
-    page.toolbar.menu.actions()[-1].trigger()
+    next(
+        each for each in page.toolbar.menu.actions() if each.text() == "Rules for bills..."
+    ).trigger()
     dialog = page.dialog
     assert isinstance(dialog, RulesDialog)
     assert [rule.payee for rule in dialog.model.rows] == ["美团"]

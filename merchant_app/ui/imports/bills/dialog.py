@@ -149,22 +149,24 @@ class BillDialog(QDialog):
         path, password, mapping = self._file, self._password, self._mapping
         today, campaign_id = self._workspace.today, self._campaign_id
 
-        def work(shop: Shop, watch: Watch) -> BillPreview:
-            return actions.preview_bill(
+        def work(shop: Shop, watch: Watch) -> Session:
+            preview = actions.preview_bill(
                 shop, path, campaign_id=campaign_id, today=today, password=password,
                 mapping=mapping, watch=watch,
             )  # fmt: skip
+            return Session(preview)
 
-        self._run(work, _("Reading {file}", file=path.name), self._show_preview)
+        self._run(work, _("Reading {file}", file=path.name), self._show_session)
 
-    def _show_preview(self, preview: BillPreview) -> None:
+    def _show_session(self, session: Session) -> None:
+        preview = session.preview
         if self._mapping is not None:
             self._keep_columns(preview)
-        self._session = Session(preview)
+        self._session = session
         self._read_names()
         lines = line_choice(self._workspace, self._campaign_id)
         self._show_part(self.view)
-        self.view.show_session(self._session, lines)
+        self.view.show_session(session, lines)
         self._count()
         (self.view.table if preview.rows else self.cancel_button).setFocus()
 

@@ -50,7 +50,10 @@ class DecidedRow:
 
 
 class Session:
-    """A preview, and what the person has decided about its rows so far."""
+    """A preview, and what the person has decided about its rows so far.
+
+    It is all worked out when it is made, which may be in the background.
+    """
 
     def __init__(self, preview: BillPreview) -> None:
         self._by_hand: dict[str, Decision] = {}
@@ -68,6 +71,7 @@ class Session:
             for new in preview.rows
         )
         self._changed()
+        self._tally = preview.tally(self.decisions)
 
     def _changed(self) -> None:
         self._stale = True

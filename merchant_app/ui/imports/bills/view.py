@@ -132,10 +132,9 @@ class BillView(QWidget):
         self._show_facts(session.preview.file)
         self._offer_fees(session, lines)
         self.unreadable.set_rows(session.preview.file.unreadable)
-        self.refresh()
         undecided = session.tally.undecided
         self.counters.choose(Verdict.UNDECIDED.value if 0 < undecided < len(session.rows) else _ALL)
-        self._show_rows()
+        self.refresh()
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
         self._warn(session)

@@ -13,7 +13,7 @@ from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.budget_control import total
 from merchant_app.domain.messages import UserError
 from merchant_app.i18n import using
-from merchant_app.reports.budget.charts import Scale, steps_for
+from merchant_app.reports.budget.chart_parts import Scale, steps_for
 from merchant_app.reports.budget.content import RowLook
 from merchant_app.reports.budget.source import BUDGET, budget_content
 from merchant_app.reports.printable import REPORTS, save_report

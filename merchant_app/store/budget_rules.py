@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from merchant_app.domain.budget_rules import (
     Span,
     broken_rules,
 )
+from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.budget_time import Window, until
 from merchant_app.domain.campaign import CampaignState
 from merchant_app.domain.money import round_half_away
@@ -173,19 +174,36 @@ def _takings_a_day(shop: Shop, today: date, limits: RuleLimits) -> tuple[int, in
     return None
 
 
+def hints_if(
+    shop: Shop, campaign_id: int, today: date, planned_as: BudgetSummary
+) -> list[BrokenRule]:
+    """Give the rules that a campaign would break if its money were planned in another way.
+
+    What moving money does not change, the year's campaigns and payments due, is left out.
+    """
+    basis = replace(rule_basis(shop, campaign_id, today), year_budget=0, due=None)
+    return _judge(shop, planned_as, basis)
+
+
 def budget_hints(shop: Shop, campaign_id: int, today: date) -> list[BrokenRule]:
     """Give the rules that a campaign's budget breaks, the most urgent first."""
-    currency = shop.info.currency
     found = shop.kept(
         # Figures are written in the language in use.
         ("budget_hints", campaign_id, today, language()),
-        lambda: broken_rules(
-            budget_summary(shop, campaign_id),
-            money=lambda minor: formats.brief_money(minor, currency),
-            percent=formats.percent,
-            limits=rule_limits(shop),
-            basis=rule_basis(shop, campaign_id, today),
+        lambda: _judge(
+            shop, budget_summary(shop, campaign_id), rule_basis(shop, campaign_id, today)
         ),
         tables=RULE_TABLES,
     )
     return list(found)
+
+
+def _judge(shop: Shop, summary: BudgetSummary, basis: RuleBasis) -> list[BrokenRule]:
+    currency = shop.info.currency
+    return broken_rules(
+        summary,
+        money=lambda minor: formats.brief_money(minor, currency),
+        percent=formats.percent,
+        limits=rule_limits(shop),
+        basis=basis,
+    )

@@ -215,9 +215,6 @@ class Arguments(MadeUp):
     def rule(self) -> RuleKey:
         return self._dice.choice([*RuleKey])
 
-    def on(self) -> bool:
-        return self._dice.random() < 0.5
-
     def limits(self) -> RuleLimits:
         return RuleLimits(
             off=frozenset({self.rule()}),

@@ -78,6 +78,8 @@ def rule_basis(shop: Shop, campaign_id: int, today: date) -> RuleBasis:
     """Give what the rules know beside the sums of a campaign's budget."""
     limits = rule_limits(shop)
     windows = phase_windows(shop, campaign_id)
+    unit = shop.info.currency.minor_per_unit
+    revenue = year_revenue(shop, today) if limits.on(RuleKey.YEAR) else None
     return RuleBasis(
         phases={phase.id: (phase.kind, phase.name) for phase in phases_of(shop, campaign_id)},
         ended=frozenset(
@@ -85,10 +87,15 @@ def rule_basis(shop: Shop, campaign_id: int, today: date) -> RuleBasis:
             for phase_id, window in windows.items()
             if phase_id is not None and window.last < today
         ),
-        year_budget=year_budget(shop, today),
-        year_revenue=year_revenue(shop, today) if limits.on(RuleKey.YEAR) else None,
+        year_budget=_rounded(year_budget(shop, today), unit),
+        # To the hundred, so that no per cent of it has cents; the year is no more exact than that.
+        year_revenue=None if revenue is None else _rounded(revenue, 100 * unit),
         due=payments_due(shop, campaign_id, today) if limits.on(RuleKey.CASH_GAP) else None,
     )
+
+
+def _rounded(amount: int, to: int) -> int:
+    return round_half_away(amount, to) * to
 
 
 def year_budget(shop: Shop, today: date) -> int:

@@ -100,7 +100,7 @@ REPORTS = (
         lambda: _("Planned, spent and expected line by line with reasons, charts, what to decide"),
         lambda: _p("file name", "budget"),
         budget_document,
-        (*RULE_TABLES, "variance_reason", "shop"),
+        (*RULE_TABLES, "variance_reason", "attachment", "shop"),
     ),
     Report(
         APPROVAL,

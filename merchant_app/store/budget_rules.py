@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from merchant_app.domain.budget_rules import (
     Span,
     broken_rules,
 )
+from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.budget_time import Window, until
 from merchant_app.domain.campaign import CampaignState
 from merchant_app.domain.money import round_half_away
@@ -77,6 +78,8 @@ def rule_basis(shop: Shop, campaign_id: int, today: date) -> RuleBasis:
     """Give what the rules know beside the sums of a campaign's budget."""
     limits = rule_limits(shop)
     windows = phase_windows(shop, campaign_id)
+    unit = shop.info.currency.minor_per_unit
+    revenue = year_revenue(shop, today) if limits.on(RuleKey.YEAR) else None
     return RuleBasis(
         phases={phase.id: (phase.kind, phase.name) for phase in phases_of(shop, campaign_id)},
         ended=frozenset(
@@ -84,10 +87,15 @@ def rule_basis(shop: Shop, campaign_id: int, today: date) -> RuleBasis:
             for phase_id, window in windows.items()
             if phase_id is not None and window.last < today
         ),
-        year_budget=year_budget(shop, today),
-        year_revenue=year_revenue(shop, today) if limits.on(RuleKey.YEAR) else None,
+        year_budget=_rounded(year_budget(shop, today), unit),
+        # To the hundred, so that no per cent of it has cents; the year is no more exact than that.
+        year_revenue=None if revenue is None else _rounded(revenue, 100 * unit),
         due=payments_due(shop, campaign_id, today) if limits.on(RuleKey.CASH_GAP) else None,
     )
+
+
+def _rounded(amount: int, to: int) -> int:
+    return round_half_away(amount, to) * to
 
 
 def year_budget(shop: Shop, today: date) -> int:
@@ -173,19 +181,36 @@ def _takings_a_day(shop: Shop, today: date, limits: RuleLimits) -> tuple[int, in
     return None
 
 
+def hints_if(
+    shop: Shop, campaign_id: int, today: date, planned_as: BudgetSummary
+) -> list[BrokenRule]:
+    """Give the rules that a campaign would break if its money were planned in another way.
+
+    What moving money does not change, the year's campaigns and payments due, is left out.
+    """
+    basis = replace(rule_basis(shop, campaign_id, today), year_budget=0, due=None)
+    return _judge(shop, planned_as, basis)
+
+
 def budget_hints(shop: Shop, campaign_id: int, today: date) -> list[BrokenRule]:
     """Give the rules that a campaign's budget breaks, the most urgent first."""
-    currency = shop.info.currency
     found = shop.kept(
         # Figures are written in the language in use.
         ("budget_hints", campaign_id, today, language()),
-        lambda: broken_rules(
-            budget_summary(shop, campaign_id),
-            money=lambda minor: formats.brief_money(minor, currency),
-            percent=formats.percent,
-            limits=rule_limits(shop),
-            basis=rule_basis(shop, campaign_id, today),
+        lambda: _judge(
+            shop, budget_summary(shop, campaign_id), rule_basis(shop, campaign_id, today)
         ),
         tables=RULE_TABLES,
     )
     return list(found)
+
+
+def _judge(shop: Shop, summary: BudgetSummary, basis: RuleBasis) -> list[BrokenRule]:
+    currency = shop.info.currency
+    return broken_rules(
+        summary,
+        money=lambda minor: formats.brief_money(minor, currency),
+        percent=formats.percent,
+        limits=rule_limits(shop),
+        basis=basis,
+    )

@@ -12,6 +12,7 @@ from merchant_app.actions.attachments import receipt_of
 from merchant_app.actions.budget import NewCategory, NewLine, Part
 from merchant_app.domain.budget import CategoryKind, EntryKind
 from merchant_app.domain.budget_draft import LineDraft
+from merchant_app.domain.budget_rules import Move, RuleKey, RuleLimits, Span
 from merchant_app.store.attachments import NewAttachment
 
 TODAY = date(2026, 11, 22)
@@ -200,6 +201,31 @@ class Arguments(MadeUp):
 
     def category_kind(self) -> str:
         return str(self._dice.choice([*CategoryKind]))
+
+    # -- control -----------------------------------------------------------------------------
+
+    def about(self) -> tuple[str, int | str]:
+        return self._dice.choice(
+            [("line_id", self.line_id()), ("phase_id", self._row("phase")), ("period", "2026-11")]
+        )
+
+    def difference(self) -> int:
+        return self._dice.choice([0, -5_00, 1_234_56])
+
+    def rule(self) -> RuleKey:
+        return self._dice.choice([*RuleKey])
+
+    def limits(self) -> RuleLimits:
+        return RuleLimits(
+            off=frozenset({self.rule()}),
+            content=self._dice.choice([0, 1800, 10_001]),
+            year=Span(*self._dice.choice([(800, 1000), (1000, 800)])),
+            cash_days=self._dice.choice([0, 7]),
+        )
+
+    def move(self) -> Move:
+        giver = self._maybe(self.line_id)
+        return Move(((giver, self._dice.choice([1, 100_00])),), self._maybe(self.line_id))
 
     def text(self) -> str:
         return self._dice.choice(["Print flyers", "印传单", "  ", "A very long name " * 9, "Ask"])

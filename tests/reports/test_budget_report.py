@@ -7,17 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from pdf_reading import fonts, texts
 
+from merchant_app.actions.attachments import attach, receipt_of
 from merchant_app.actions.budget import book, explain_difference
 from merchant_app.demo import write_demo
 from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.budget_control import total
 from merchant_app.domain.messages import UserError
 from merchant_app.i18n import using
-from merchant_app.reports.budget.charts import Scale, steps_for
+from merchant_app.reports.budget.chart_parts import Scale, steps_for
 from merchant_app.reports.budget.content import RowLook
 from merchant_app.reports.budget.source import BUDGET, budget_content
-from merchant_app.reports.printable import REPORTS, save_report
-from merchant_app.store.budget import budget_lines
+from merchant_app.reports.printable import report_of, save_report
+from merchant_app.store.budget import budget_lines, ledger
 from merchant_app.store.campaigns import campaigns
 from merchant_app.store.prints import prints
 from merchant_app.store.shop import open_shop
@@ -49,8 +50,9 @@ def running(shop):
 
 
 def pages_of(shop, campaign_id, *, language="en", paper="A4", today=TODAY):
-    report = next(each for each in REPORTS if each.key == BUDGET)
-    data = report.document(shop, campaign_id, language=language, paper=paper, today=today, now=NOW)
+    data = report_of(BUDGET).document(
+        shop, campaign_id, language=language, paper=paper, today=today, now=NOW
+    )
     return data, texts(data)
 
 
@@ -111,7 +113,7 @@ def test_a_reason_is_printed_and_marked_once_it_is_older(shop, running):
 def test_what_is_to_be_decided_stands_with_the_lines_to_sign_on(shop, running):
     _data, pages = pages_of(shop, running)
     page = next(page for page in pages if "To decide:" in page)
-    assert "over its plan" in page
+    assert "of revenue, usual are" in page
     assert "Prepared by" in page
     assert "Approved by" in page
     assert "Total" in page
@@ -164,6 +166,7 @@ def test_a_campaign_with_many_lines_repeats_its_head_and_signs_once(shop, runnin
 
 
 def test_an_order_that_waits_for_approval_is_to_be_decided(shop, running):
+    before = content_of(shop, running).decisions
     order = book(
         shop, campaign_id=running, kind=EntryKind.COMMITMENT, day=TODAY, amount=1_860_00,
         text="Flyers", today=TODAY,
@@ -172,19 +175,33 @@ def test_an_order_that_waits_for_approval_is_to_be_decided(shop, running):
 
     with shop.edit(msg("Set the budget")) as edit:
         edit.update("ledger_entry", order, approval="asked")
-    assert "¥1,860 waits for approval." in content_of(shop, running).decisions
+    after = content_of(shop, running).decisions
+    assert len(after) == len(before) + (not before or "approval" not in before[-1])
+    assert after[-1].endswith("waits for approval.")
+
+
+def test_receipts_are_missed_once_the_shop_keeps_any(shop, running):
+    assert not any("receipt" in each for each in content_of(shop, running).decisions)
+    paid = [each for each in ledger(shop, running) if each.kind is EntryKind.EXPENSE]
+    paid = [each.id for each in paid if not each.voided]
+    attach(
+        shop, owner_table="ledger_entry", owner_id=paid[0],
+        files=[receipt_of("a.png", b"\x89PNG\r\n\x1a\n")],
+    )  # fmt: skip
+    last = content_of(shop, running).decisions[-1]
+    assert last == f"{len(paid) - 1} expenses have no receipt."
 
 
 def test_saving_is_noted_with_its_version(shop, running, tmp_path):
     facts = {"language": "en", "paper": "A4", "today": TODAY, "now": NOW}
     out = tmp_path / "budget.pdf"
-    save_report(shop, BUDGET, campaign_id=running, out=out, **facts)
+    save_report(shop, report_of(BUDGET), campaign_id=running, out=out, **facts)
     assert out.read_bytes().startswith(b"%PDF-")
     (noted,) = prints(shop, report=BUDGET, campaign_id=running)
     assert (noted.purpose, noted.options["version"]) == ("saved", "1")
     assert content_of(shop, running).version == 2
     with pytest.raises(UserError):
-        save_report(shop, BUDGET, campaign_id=9999, out=out, **facts)
+        save_report(shop, report_of(BUDGET), campaign_id=9999, out=out, **facts)
 
 
 def test_axes_have_round_steps_in_thousands_where_amounts_are_large(shop):

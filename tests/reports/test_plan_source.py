@@ -20,7 +20,7 @@ from merchant_app.domain.task_order import Place
 from merchant_app.reports.plan_content import ActivitySheet, KeyDay, PlanContent
 from merchant_app.reports.plan_report import plan_document
 from merchant_app.reports.plan_source import PLAN, plan_content
-from merchant_app.reports.printable import save_report
+from merchant_app.reports.printable import report_of, save_report
 from merchant_app.store.budget import budget_figures
 from merchant_app.store.campaigns import campaigns, current_campaign
 from merchant_app.store.create import create_shop
@@ -298,8 +298,8 @@ def test_warnings_become_sentences_on_what_to_decide(shop, same_city):
 def test_each_copy_of_a_campaign_has_the_next_version(shop, same_city, festival, tmp_path):
     out = tmp_path / "plan.pdf"
     facts = {"language": "zh", "paper": "Letter", "today": TODAY, "now": NOW}
-    save_report(shop, PLAN, campaign_id=same_city, out=out, **facts)
-    save_report(shop, PLAN, campaign_id=same_city, out=out, **facts)
+    save_report(shop, report_of(PLAN), campaign_id=same_city, out=out, **facts)
+    save_report(shop, report_of(PLAN), campaign_id=same_city, out=out, **facts)
     assert content_of(shop, same_city).version == 3
     assert content_of(shop, festival).version == 1
     newest, first = prints(shop, report="plan", campaign_id=same_city)
@@ -318,7 +318,7 @@ def test_a_plan_that_cannot_be_written_is_not_logged(shop, same_city, tmp_path):
     with pytest.raises(UserError) as caught:
         save_report(
             shop,
-            PLAN,
+            report_of(PLAN),
             campaign_id=same_city,
             out=tmp_path / "none" / "plan.pdf",
             language="en",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
+from merchant_app.actions.budget.amounts import write_amounts
 from merchant_app.domain.budget_rules import Move
-from merchant_app.domain.budget_split import figures_for
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.store.budget import budget_lines
 from merchant_app.store.ledger import budget_summary
@@ -32,12 +30,10 @@ def move_planned(shop: Shop, *, campaign_id: int, move: Move) -> None:
         changes[move.to_line] = changes.get(move.to_line, 0) + move.amount
     if not changes.keys() <= lines.keys():
         raise UserError(msg("A budget line is no longer there. Look at the plan once more."))
+    for line_id, change in changes.items():
+        if lines[line_id].planned + change < 0:
+            name = lines[line_id].name
+            raise UserError(msg("{name} has less planned than that. Look at the plan.", name=name))
+    amounts = {line_id: lines[line_id].planned + change for line_id, change in changes.items()}
     with shop.edit(msg("Move planned money")) as edit:
-        for line_id, change in changes.items():
-            line = lines[line_id]
-            if line.planned + change < 0:
-                raise UserError(
-                    msg("{name} has less planned than that. Look at the plan.", name=line.name)
-                )
-            figures = figures_for(line, line.planned + change)
-            edit.update("budget_line", line_id, **asdict(figures))
+        write_amounts(shop, edit, campaign_id, amounts)

@@ -10,13 +10,10 @@ from merchant_app.domain.budget_control import ControlMoney, total
 from merchant_app.formats import brief_money, long_date, moment, percent, short_weekday
 from merchant_app.i18n import _, _p, using
 from merchant_app.reports.budget.blocks import Closing, Figures, Sentence
-from merchant_app.reports.budget.charts import (
-    CourseChart,
-    PhaseChart,
-    channel_bars,
-    difference_bars,
-)
 from merchant_app.reports.budget.content import ReportRow, RowLook
+from merchant_app.reports.budget.course_chart import CourseChart
+from merchant_app.reports.budget.phase_chart import PhaseChart
+from merchant_app.reports.budget.row_bars import channel_bars, difference_bars
 from merchant_app.reports.budget.source import standing_words
 from merchant_app.reports.budget.words import method_name, signed, signed_share
 from merchant_app.reports.pdf import ink

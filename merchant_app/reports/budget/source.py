@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from merchant_app import formats
-from merchant_app.domain.budget import CategoryKind, Money
+from merchant_app.domain.budget import CategoryKind, EntryKind, Money
 from merchant_app.domain.budget_burn_up import burn_up
 from merchant_app.domain.budget_control import ControlMoney, Grouping, total
 from merchant_app.domain.budget_forecast import Forecast, Method
+from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.plan import Phase
-from merchant_app.i18n import _, say, using
+from merchant_app.i18n import _, _n, say, using
 from merchant_app.reports.budget.content import BudgetContent, PhaseBars, ReportRow, RowLook
 from merchant_app.reports.budget.rows import (
     ControlContents,
@@ -30,7 +31,7 @@ from merchant_app.store.budget_control import (
 )
 from merchant_app.store.budget_rules import budget_hints, rule_limits
 from merchant_app.store.campaigns import campaign
-from merchant_app.store.ledger import budget_summary
+from merchant_app.store.ledger import budget_summary, ledger_counts
 from merchant_app.store.people import channel_names
 from merchant_app.store.prints import next_version
 from merchant_app.store.shop import Shop
@@ -101,7 +102,7 @@ def _content(shop: Shop, campaign_id: int, today: date, now: datetime) -> Budget
         how=forecast_sentences(shop, campaign_id, today),
         phases=_bars(contents),
         rows=_rows(shop, contents, lines, today),
-        decisions=_decisions(shop, campaign_id, today, summary.total),
+        decisions=_decisions(shop, campaign_id, today, summary),
         course=burn_up(contents.facts, day_sums(shop, campaign_id)),
         channels=tuple(rows_of(contents, Grouping.CHANNEL)),
         differences=tuple(row for row in lines if not row.group and row.money.difference),
@@ -178,14 +179,20 @@ def _why(row: ControlRow, limit: int) -> str:
     return "" if row.money.left else _("Fully used")
 
 
-def _decisions(shop: Shop, campaign_id: int, today: date, money: Money) -> tuple[str, ...]:
+def _decisions(
+    shop: Shop, campaign_id: int, today: date, summary: BudgetSummary
+) -> tuple[str, ...]:
     found = [
         f"{_sentence(say(each.headline))} {say(each.detail)}"
         for each in budget_hints(shop, campaign_id, today)
     ]
-    if money.asked:
-        amount = formats.brief_money(money.asked, shop.info.currency)
+    if summary.total.asked:
+        amount = formats.brief_money(summary.total.asked, shop.info.currency)
         found.append(_("{amount} waits for approval.", amount=amount))
+    paid = sum(each.count for each in summary.sums if each.kind is EntryKind.EXPENSE)
+    missing = ledger_counts(shop, campaign_id).receipt_missing
+    if 0 < missing < paid:  # a shop that keeps no receipts at all misses none
+        found.append(_n("{n} expense has no receipt.", "{n} expenses have no receipt.", missing))
     return tuple(found)
 
 

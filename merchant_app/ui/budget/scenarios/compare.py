@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from merchant_app import formats
-from merchant_app.domain.budget_rules import broken_rules
+from merchant_app.domain.budget_rules import BrokenRule
 from merchant_app.domain.budget_scenario import planned_with
 from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.money import Currency
@@ -39,6 +39,7 @@ class CompareView(QWidget):
         scenarios: those that were saved, with what is moved at the moment.
         phases: of the campaign, to tell lines of one name apart.
         currency: of the amounts.
+        judge: gives the rules that a budget breaks.
 
     """
 
@@ -48,8 +49,10 @@ class CompareView(QWidget):
         scenarios: Sequence[Scenario],
         phases: Sequence[Phase],
         currency: Currency,
+        judge: Callable[[BudgetSummary], list[BrokenRule]],
     ) -> None:
         super().__init__()
+        self._judge = judge
         self._currency = currency
         results = [plan, *(planned_with(plan, each.amounts) for each in scenarios)]
         names = [_("The plan"), *(each.name for each in scenarios)]
@@ -94,7 +97,7 @@ class CompareView(QWidget):
         ]
         for at, result in enumerate(results):
             key = str(at)
-            broken = broken_rules(result, money=money, percent=formats.percent)
+            broken = self._judge(result)
             rows[0][key] = Cell(money(result.total.planned), bold=True)
             rest = result.unallocated
             rows[1][key] = Cell(money(rest), color="emergency.text" if rest < 0 else "")

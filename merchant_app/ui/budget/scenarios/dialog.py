@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
 
 from merchant_app.actions.budget import adopt_amounts, delete_scenario, save_scenario
 from merchant_app.domain.budget_goals import goals_expected
+from merchant_app.domain.budget_rules import BrokenRule
+from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.messages import UserError
 from merchant_app.i18n import _, say_error
+from merchant_app.store.budget_rules import hints_if
 from merchant_app.store.budget_scenarios import Scenario, channel_results, scenarios
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.goals import goals
@@ -188,10 +191,16 @@ class ScenarioDialog(QDialog):
         after = self.trial.result
         was = goals_expected(self.trial.plan, self._goals, self._results)
         now = goals_expected(after, self._goals, self._results)
-        self.outcome.show_result(self.trial.plan, after, list(zip(was, now, strict=True)))
+        self.outcome.show_result(
+            self.trial.plan, after, list(zip(was, now, strict=True)), self._judge(after)
+        )
         changed = bool(self.trial.changed)
         self.adopt_button.setEnabled(changed)
         self.save_button.setEnabled(changed)
+
+    def _judge(self, planned_as: BudgetSummary) -> list[BrokenRule]:
+        workspace = self._workspace
+        return hints_if(workspace.shop, self._campaign_id, workspace.today, planned_as)
 
     def _show_view(self, key: str) -> None:
         """Show the sliders, or all scenarios beside the plan, with what is moved at the moment."""
@@ -205,7 +214,9 @@ class ScenarioDialog(QDialog):
             changed = self.trial.changed
             if changed and (chosen is None or dict(chosen.amounts) != changed):
                 beside.append(self._unsaved(changed))
-            self.compare = CompareView(self.trial.plan, beside, self._phases, self._currency)
+            self.compare = CompareView(
+                self.trial.plan, beside, self._phases, self._currency, self._judge
+            )
             self._shown.addWidget(self.compare)
             self._shown.setCurrentIndex(1)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from merchant_app import formats
 from merchant_app.domain.budget_goals import GoalExpected
-from merchant_app.domain.budget_rules import broken_rules
+from merchant_app.domain.budget_rules import BrokenRule
 from merchant_app.domain.budget_summary import BudgetSummary
 from merchant_app.domain.goals import Measure
 from merchant_app.domain.money import Currency
@@ -69,13 +69,16 @@ class Outcome(QScrollArea):
         before: BudgetSummary,
         after: BudgetSummary,
         goals: list[tuple[GoalExpected, GoalExpected]],
+        rules: list[BrokenRule],
     ) -> None:
-        """Show a budget beside the plan; `goals` as in the plan, each with what becomes of it."""
+        """Show a budget beside the plan, and the rules it breaks.
+
+        `goals` are as in the plan, each with what becomes of it.
+        """
         self.figures["budget"].setText(self._money(after.budget))
         self._show_figure("planned", before.total.planned, after.total.planned)
         self._show_figure("unallocated", before.unallocated, after.unallocated)
         _empty(self.rules)
-        rules = broken_rules(after, money=self._money, percent=formats.percent)
         for rule in rules:
             self.rules.addWidget(_Told(say(rule.headline), say(rule.detail), "concern", ""))
         if not rules:

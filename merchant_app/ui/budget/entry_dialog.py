@@ -219,6 +219,8 @@ class EntryDialog(FormDialog):
         self._due_filled = agreed.day if agreed else None
         self.due.write(self._due_filled)
         self.more.set_hint("due", agreed.words if agreed else "")
+        if self.isVisible():
+            self.grow()
 
     def _offer_refunds(self) -> None:
         """List the expenses of which money can still come back, as far as this one is known."""

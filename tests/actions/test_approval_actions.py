@@ -8,6 +8,7 @@ import pytest
 
 from merchant_app.actions.budget import (
     NewCategory,
+    Part,
     add_line,
     approve,
     ask_again,
@@ -16,6 +17,7 @@ from merchant_app.actions.budget import (
     decline,
     pay_commitment,
     set_approval_rules,
+    split_entry,
     void_entry,
     withdraw_request,
 )
@@ -415,17 +417,26 @@ def test_paying_a_small_order_a_little_over_asks_nobody(shop, order):
     assert stands(shop, paid) is FREE
 
 
-def test_the_payment_of_an_order_that_waits_waits_with_it_and_is_listed_once(
-    shop, campaign_id, order
+def test_an_order_that_waits_is_not_paid_and_a_payment_without_its_order_asks_for_itself(
+    shop, order
 ):
     entry_id = order()
-    paid = pay(shop, entry_id, 1_860_00)
-    assert stands(shop, paid) is ASKED
-    assert waiting_sum(shop, campaign_id) == (1, 1_860_00)
+    with pytest.raises(UserError, match="is not approved yet"):
+        pay(shop, entry_id, 1_860_00)
     say_yes(shop, entry_id)
+    paid = pay(shop, entry_id, 1_860_00)
     assert stands(shop, paid) is APPROVED
     void_entry(shop, entry_id=entry_id, reason="Written twice")
     assert (stands(shop, paid), asked(shop, paid)) == (ASKED, ["Owner"])
+
+
+def test_dividing_an_approved_order_approves_nothing_by_silence(shop, order, line):
+    entry_id = order()
+    say_yes(shop, entry_id)
+    parts = [Part(860_00, line), Part(1_000_00, line)]
+    first, second = split_entry(shop, entry_id=entry_id, parts=parts)
+    assert stands(shop, first) is APPROVED
+    assert stands(shop, second) is ASKED
 
 
 # -- the rules -------------------------------------------------------------------------------

@@ -108,7 +108,6 @@ def test_an_order_keeps_the_day_on_which_it_is_due_and_other_entries_have_none(s
     [
         ({"day": date(2062, 1, 1)}, "day"),
         ({"due": date(2062, 1, 1)}, "due"),
-        ({"due": date(2026, 9, 9)}, "due"),
     ],
 )
 def test_days_that_cannot_be_meant_are_refused_at_their_field(shop, spend, facts, field):

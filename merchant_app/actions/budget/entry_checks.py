@@ -60,10 +60,6 @@ def check_days(kind: EntryKind, day: date, due: date | None, today: date) -> Non
     for field, each in (("day", day), ("due", due)):
         if each is not None and each.year > today.year + _YEARS_AHEAD:
             raise UserError(msg("{day} is far from today. Check the year.", day=each), field=field)
-    if due is not None and due < day:
-        raise UserError(
-            msg("{day} is before the day of the order. Choose a later one.", day=due), field="due"
-        )
 
 
 def check_settles(shop: Shop, kind: EntryKind, settles_id: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from merchant_app import formats
+from merchant_app.actions.budget.approvals import ask_if_needed
 from merchant_app.actions.budget.entry_checks import counted_entry, from_line
 from merchant_app.actions.checks import amount_of
 from merchant_app.domain.budget import LedgerEntry
@@ -19,7 +20,7 @@ from merchant_app.store.shop import Shop, Value
 #: What all parts of a receipt have in common.
 _SHARED = (
     "campaign_id", "kind", "day", "text", "payee", "person_id", "supplier_id", "method",
-    "document", "settles_id", "note", "due", "approval", "recurring_id", "original_currency",
+    "document", "settles_id", "note", "due", "recurring_id", "original_currency",
     "rate",
 )  # fmt: skip
 
@@ -36,6 +37,8 @@ class Part:
 
 def split_entry(shop: Shop, *, entry_id: int, parts: Sequence[Part]) -> list[int]:
     """Divide an entry; the first part is the entry itself. Gives the ids of all parts.
+
+    What was agreed to for the whole holds for the first part; the others ask for themselves.
 
     Raises:
         UserError: if there is nothing to divide, the parts do not add up exactly, or more was
@@ -59,6 +62,9 @@ def split_entry(shop: Shop, *, entry_id: int, parts: Sequence[Part]) -> list[int
             places = part_places(shop, entry.campaign_id, part)
             own = shared | places | share
             ids.append(edit.insert("ledger_entry", split_id=split_id, **own))
+        ask_if_needed(shop, edit, entry_id, before=entry)
+        for each in ids[1:]:
+            ask_if_needed(shop, edit, each)
     return ids
 
 

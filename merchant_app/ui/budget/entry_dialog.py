@@ -26,8 +26,12 @@ from merchant_app.ui.budget.entry.words import split_words
 from merchant_app.ui.budget.receipts.field import ReceiptsField
 from merchant_app.ui.budget.small_dialogs import payment_methods
 from merchant_app.ui.form_dialog import FormDialog
+from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import DateField, Segment, SegmentedControl, outlined_button
 from merchant_app.ui.workspace import Workspace
+
+#: Two columns of large text still fit on the smallest screen, px.
+_WIDEST = 980
 
 
 class EntryDialog(FormDialog):
@@ -125,6 +129,7 @@ class EntryDialog(FormDialog):
 
     def _fill_form(self) -> None:
         form, more = self.form, self.add_form()
+        self.setMinimumWidth(min(theme().scaled(900), _WIDEST))
         form.add("kind", _("Kind"), self.kind)
         form.add("settles_id", _("Gives back"), self.expense)
         form.add("day", _("Date"), self.day)
@@ -214,6 +219,8 @@ class EntryDialog(FormDialog):
         self._due_filled = agreed.day if agreed else None
         self.due.write(self._due_filled)
         self.more.set_hint("due", agreed.words if agreed else "")
+        if self.isVisible():
+            self.grow()
 
     def _offer_refunds(self) -> None:
         """List the expenses of which money can still come back, as far as this one is known."""

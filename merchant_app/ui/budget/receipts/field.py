@@ -70,8 +70,7 @@ class ReceiptsField(QWidget):
         self.add = Button(_("Add a file..."), "quiet", icon_name="paperclip")
         self.add.clicked.connect(lambda _on=False: self._choose())
         line.addWidget(self.add)
-        line.addWidget(label(_("or drop it here, or paste a picture"), "second"))
-        line.addStretch(1)
+        line.addWidget(ElidedLabel(_("or drop it here, or paste a picture"), "second"), 1)
         rows.addLayout(line)
         self.refresh()
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from merchant_app import formats
 from merchant_app.actions.bill_entries import Fees, entries_of, new_fees
+from merchant_app.actions.budget.approvals import ask_for_all
 from merchant_app.domain.bill_decisions import (
     UNDECIDED,
     Decision,
@@ -224,7 +225,7 @@ def book_bill(
     )
     whole = max(1, len(made.entries))
     with shop.edit(_label(file, done)) as edit:
-        batch_id, _ids = store.book(
+        batch_id, ids = store.book(
             shop,
             edit,
             batch,
@@ -233,6 +234,7 @@ def book_bill(
             made.left_out,
             lambda written: watch.step(written, whole),
         )
+        ask_for_all(shop, edit, ids)
         store.count_uses(shop, edit, made.uses, today)
     return BillResult(batch_id, done, known)
 

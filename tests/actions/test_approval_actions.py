@@ -33,7 +33,6 @@ from merchant_app.store.approvals import (
     answers_of,
     asked_entries,
     decisions,
-    quotes_for,
     usual_decider,
     waiting,
     waiting_sum,
@@ -507,16 +506,6 @@ def test_who_usually_answers_is_the_person_the_role_or_the_last_one(shop, order)
     assert usual_decider(shop, "Finance") == "Wang Fang"
     assert usual_decider(shop, "wang fang") == "Wang Fang"
     assert usual_decider(shop, "chen yu") == ""
-
-
-def test_offers_for_the_line_come_the_cheapest_first(shop, line):
-    with shop.edit(msg("Quotes")) as edit:
-        supplier = edit.insert("supplier", name="City Print")
-        for amount, facts in ((5, {"name": "B"}), (4, {"supplier_id": supplier, "chosen": 1})):
-            edit.insert("quote", line_id=line, day=TODAY, amount=amount, **facts)
-    found = quotes_for(shop, line)
-    assert [(each.name, each.chosen) for each in found] == [("City Print", True), ("B", False)]
-    assert quotes_for(shop, None) == []
 
 
 def test_what_is_left_of_a_line_leaves_out_the_entry_and_its_order(shop, order, line):

@@ -8,6 +8,7 @@ import pytest
 
 from merchant_app.actions.budget import (
     NewCategory,
+    Part,
     add_line,
     approve,
     ask_again,
@@ -16,6 +17,7 @@ from merchant_app.actions.budget import (
     decline,
     pay_commitment,
     set_approval_rules,
+    split_entry,
     void_entry,
     withdraw_request,
 )
@@ -414,17 +416,42 @@ def test_paying_a_small_order_a_little_over_asks_nobody(shop, order):
     assert stands(shop, paid) is FREE
 
 
-def test_the_payment_of_an_order_that_waits_waits_with_it_and_is_listed_once(
-    shop, campaign_id, order
-):
+def test_a_payment_stands_as_its_order_does_and_is_listed_once(shop, campaign_id, order):
     entry_id = order()
+    say_yes(shop, entry_id)
     paid = pay(shop, entry_id, 1_860_00)
+    change_entry(shop, entry_id=entry_id, today=TODAY, payee="Other Print")
     assert stands(shop, paid) is ASKED
     assert waiting_sum(shop, campaign_id) == (1, 1_860_00)
+    say_no(shop, entry_id)
+    assert stands(shop, paid) is DECLINED
+    ask_again(shop, entry_id=entry_id)
     say_yes(shop, entry_id)
     assert stands(shop, paid) is APPROVED
+
+
+def test_a_payment_whose_order_is_struck_out_is_asked_about_itself(shop, order):
+    entry_id = order()
+    say_yes(shop, entry_id)
+    paid = pay(shop, entry_id, 1_860_00)
     void_entry(shop, entry_id=entry_id, reason="Written twice")
     assert (stands(shop, paid), asked(shop, paid)) == (ASKED, ["Owner"])
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_parts_of_a_receipt_on_other_lines_are_asked_about(
+    shop, campaign_id, order, line, answered
+):
+    entry_id = order(kind=EXPENSE)
+    if answered:
+        say_yes(shop, entry_id)
+    ids = split_entry(
+        shop, entry_id=entry_id, parts=[Part(1_000_00, line), Part(860_00, ledger_line(shop) - 1)]
+    )
+    assert [stands(shop, each) for each in ids] == [APPROVED if answered else ASKED, ASKED]
+    assert asked(shop, ids[1]) == ["Owner"]
+    shop.undo()
+    assert stands(shop, entry_id) is (APPROVED if answered else ASKED)
 
 
 # -- the rules -------------------------------------------------------------------------------

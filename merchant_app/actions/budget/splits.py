@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from merchant_app import formats
+from merchant_app.actions.budget.approvals import ask_if_needed
 from merchant_app.actions.budget.entry_checks import counted_entry, from_line
 from merchant_app.actions.checks import amount_of
 from merchant_app.domain.budget import LedgerEntry
@@ -59,6 +60,9 @@ def split_entry(shop: Shop, *, entry_id: int, parts: Sequence[Part]) -> list[int
             places = part_places(shop, entry.campaign_id, part)
             own = shared | places | share
             ids.append(edit.insert("ledger_entry", split_id=split_id, **own))
+        ask_if_needed(shop, edit, entry_id, before=entry)
+        for part_id in ids[1:]:
+            ask_if_needed(shop, edit, part_id)
     return ids
 
 

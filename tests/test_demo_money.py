@@ -9,11 +9,12 @@ import pytest
 from merchant_app.demo import write_demo
 from merchant_app.domain.budget import ApprovalState, EntryKind
 from merchant_app.store.approval_rules import approval_rules, who_must_agree
-from merchant_app.store.approvals import decisions, quotes_for, waiting
+from merchant_app.store.approvals import decisions, waiting
 from merchant_app.store.attention import attention
 from merchant_app.store.budget import ledger
 from merchant_app.store.ledger import budget_summary
 from merchant_app.store.shop import open_shop
+from merchant_app.store.suppliers import quotes_of
 
 TODAY = date(2026, 11, 22)
 RUNNING = 2
@@ -32,7 +33,7 @@ def test_the_flyers_wait_for_the_owner_with_three_quotes(shop):
     assert flyers.entry.amount == 1_860_00
     assert flyers.asked_by
     assert len(flyers.open) == 1
-    quotes = quotes_for(shop, flyers.entry.line_id)
+    quotes = quotes_of(shop, flyers.entry.line_id)
     assert [quote.chosen for quote in quotes] == [True, False, False]
     assert quotes[0].amount == flyers.entry.amount
     assert any(alert.part == "approvals" for alert in attention(shop, RUNNING, TODAY))

@@ -10,6 +10,7 @@ from merchant_app.domain.approvals import Answer
 from merchant_app.domain.budget import ApprovalState, LedgerEntry
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.money import Currency
+from merchant_app.domain.quotes import Quote
 from merchant_app.i18n import using
 from merchant_app.store.approval_rules import (
     LineStanding,
@@ -18,11 +19,12 @@ from merchant_app.store.approval_rules import (
     order_it_pays,
     who_must_agree,
 )
-from merchant_app.store.approvals import Quote, answers_of, asked_entries, quotes_for
+from merchant_app.store.approvals import answers_of, asked_entries
 from merchant_app.store.budget import budget_lines, ledger_entry
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.people import channel_names, person_names
 from merchant_app.store.shop import Shop
+from merchant_app.store.suppliers import quotes_of
 from merchant_app.store.timeline import plan_of
 
 #: The key of the slip among what is printed.
@@ -87,6 +89,8 @@ def slip_content(shop: Shop, entry_id: int, *, now: datetime) -> SlipContent:
     )
     names = person_names(shop)
     answers = answers_of(shop, (entry_id,))[entry_id]
+    offers = quotes_of(shop, entry.line_id) if entry.line_id is not None else []
+    quotes = tuple(sorted(offers, key=lambda quote: quote.amount))
     return SlipContent(
         shop=shop.info.name,
         campaign=of_campaign.name,
@@ -98,7 +102,7 @@ def slip_content(shop: Shop, entry_id: int, *, now: datetime) -> SlipContent:
         by=names.get(entry.person_id or 0, ""),
         asked_on=answers[-1].asked_at.astimezone().date() if answers else None,
         answers=_answers(shop, entry, answers, names),
-        quotes=tuple(quotes_for(shop, entry.line_id)),
+        quotes=quotes,
         printed_at=now,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from merchant_app.domain.approvals import Answer, Basis
@@ -78,20 +78,6 @@ class Decision:
     voided: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """An offer for a planned purchase."""
-
-    name: str
-    day: date
-    amount: int
-    delivery: str
-    valid_until: date | None
-    chosen: bool
-    reason: str
-    note: str
-
-
 def waiting_sum(shop: Shop, campaign_id: int) -> tuple[int, int]:
     """Give how many entries wait for approval, and their money in minor units."""
 
@@ -144,6 +130,15 @@ def answers_of(shop: Shop, entry_ids: Iterable[int]) -> dict[int, tuple[Answer, 
     return found
 
 
+def open_approvers(shop: Shop, entry_id: int) -> list[str]:
+    """Give who is asked about an entry and has not answered."""
+    rows = shop.rows(
+        "SELECT approver FROM approval WHERE entry_id = ? AND state = 'asked' ORDER BY id",
+        (entry_id,),
+    )
+    return [row[0] for row in rows]
+
+
 def decisions(
     shop: Shop, campaign_id: int, *, state: ApprovalState | None = None, words: str = ""
 ) -> list[Decision]:
@@ -193,30 +188,6 @@ def usual_decider(shop: Shop, approver: str) -> str:
         {"who": approver},
     )
     return str(found or "")
-
-
-def quotes_for(shop: Shop, line_id: int | None) -> list[Quote]:
-    """Give the offers for a budget line, the cheapest first."""
-    rows = shop.rows(
-        "SELECT coalesce(nullif(q.name, ''), s.name, '') AS name, q.day, q.amount, q.delivery,"
-        " q.valid_until, q.chosen, q.reason, q.note"
-        " FROM quote AS q LEFT JOIN supplier AS s ON s.id = q.supplier_id"
-        " WHERE q.line_id = ? ORDER BY q.amount, q.id",
-        (line_id,),
-    )
-    return [
-        Quote(
-            row["name"],
-            date.fromisoformat(row["day"]),
-            row["amount"],
-            row["delivery"],
-            date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
-            bool(row["chosen"]),
-            row["reason"],
-            row["note"],
-        )
-        for row in rows
-    ]
 
 
 def asked_entries(shop: Shop, campaign_id: int, *, limit: int = 100) -> list[tuple[int, str]]:

@@ -35,7 +35,6 @@ from merchant_app.store.approvals import (
     answers_of,
     asked_entries,
     decisions,
-    quotes_for,
     usual_decider,
     waiting,
     waiting_sum,
@@ -426,6 +425,27 @@ def test_an_order_that_waits_is_not_paid_and_a_payment_without_its_order_asks_fo
     say_yes(shop, entry_id)
     paid = pay(shop, entry_id, 1_860_00)
     assert stands(shop, paid) is APPROVED
+
+
+def test_a_payment_stands_as_its_order_does_and_is_listed_once(shop, campaign_id, order):
+    entry_id = order()
+    say_yes(shop, entry_id)
+    paid = pay(shop, entry_id, 1_860_00)
+    change_entry(shop, entry_id=entry_id, today=TODAY, payee="Other Print")
+    assert stands(shop, paid) is ASKED
+    assert waiting_sum(shop, campaign_id) == (1, 1_860_00)
+    say_no(shop, entry_id)
+    assert stands(shop, paid) is DECLINED
+    ask_again(shop, entry_id=entry_id)
+    say_yes(shop, entry_id)
+    paid = pay(shop, entry_id, 1_860_00)
+    assert stands(shop, paid) is APPROVED
+
+
+def test_a_payment_whose_order_is_struck_out_is_asked_about_itself(shop, order):
+    entry_id = order()
+    say_yes(shop, entry_id)
+    paid = pay(shop, entry_id, 1_860_00)
     void_entry(shop, entry_id=entry_id, reason="Written twice")
     assert (stands(shop, paid), asked(shop, paid)) == (ASKED, ["Owner"])
 
@@ -437,6 +457,22 @@ def test_dividing_an_approved_order_approves_nothing_by_silence(shop, order, lin
     first, second = split_entry(shop, entry_id=entry_id, parts=parts)
     assert stands(shop, first) is APPROVED
     assert stands(shop, second) is ASKED
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_parts_of_a_receipt_on_other_lines_are_asked_about(
+    shop, campaign_id, order, line, answered
+):
+    entry_id = order(kind=EXPENSE)
+    if answered:
+        say_yes(shop, entry_id)
+    ids = split_entry(
+        shop, entry_id=entry_id, parts=[Part(1_000_00, line), Part(860_00, ledger_line(shop) - 1)]
+    )
+    assert [stands(shop, each) for each in ids] == [APPROVED if answered else ASKED, ASKED]
+    assert asked(shop, ids[1]) == ["Owner"]
+    shop.undo()
+    assert stands(shop, entry_id) is (APPROVED if answered else ASKED)
 
 
 # -- the rules -------------------------------------------------------------------------------
@@ -518,16 +554,6 @@ def test_who_usually_answers_is_the_person_the_role_or_the_last_one(shop, order)
     assert usual_decider(shop, "Finance") == "Wang Fang"
     assert usual_decider(shop, "wang fang") == "Wang Fang"
     assert usual_decider(shop, "chen yu") == ""
-
-
-def test_offers_for_the_line_come_the_cheapest_first(shop, line):
-    with shop.edit(msg("Quotes")) as edit:
-        supplier = edit.insert("supplier", name="City Print")
-        for amount, facts in ((5, {"name": "B"}), (4, {"supplier_id": supplier, "chosen": 1})):
-            edit.insert("quote", line_id=line, day=TODAY, amount=amount, **facts)
-    found = quotes_for(shop, line)
-    assert [(each.name, each.chosen) for each in found] == [("City Print", True), ("B", False)]
-    assert quotes_for(shop, None) == []
 
 
 def test_what_is_left_of_a_line_leaves_out_the_entry_and_its_order(shop, order, line):

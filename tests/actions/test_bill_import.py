@@ -22,7 +22,7 @@ from merchant_app.domain.budget import ApprovalState, EntryKind
 from merchant_app.domain.messages import UserError
 from merchant_app.exchange.bills.bill_file import BillKind, Direction, Meaning
 from merchant_app.exchange.watch import Cancelled, Watch
-from merchant_app.store.approvals import answers_of
+from merchant_app.store.approvals import answers_of, waiting
 from merchant_app.store.backup import list_backups
 from merchant_app.store.bill_import import bill_rules, column_mapping
 from merchant_app.store.budget import budget_figures, budget_lines, ledger
@@ -84,6 +84,15 @@ def test_looking_changes_nothing_and_proposes(shop, look, order):
     preview = look(paid, row())
     assert content(shop) == before
     assert [new.proposal.preset.verdict for new in preview.rows] == ["attach", "undecided"]
+
+
+def test_a_row_that_somebody_has_to_agree_to_is_asked_about(shop, campaign_id, bring):
+    bring(row(10_000_01), row(10_000_00, "Other"))
+    large, small = entries(shop, campaign_id)
+    assert (large.approval, small.approval) == ("asked", "")
+    assert [each.entry.id for each in waiting(shop, campaign_id)] == [large.id]
+    shop.undo()
+    assert waiting(shop, campaign_id) == []
 
 
 def test_nothing_is_booked_that_nobody_decided(shop, bring):

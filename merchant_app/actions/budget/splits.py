@@ -63,8 +63,8 @@ def split_entry(shop: Shop, *, entry_id: int, parts: Sequence[Part]) -> list[int
             own = shared | places | share
             ids.append(edit.insert("ledger_entry", split_id=split_id, **own))
         ask_if_needed(shop, edit, entry_id, before=entry)
-        for each in ids[1:]:
-            ask_if_needed(shop, edit, each)
+        for part_id in ids[1:]:
+            ask_if_needed(shop, edit, part_id)
     return ids
 
 

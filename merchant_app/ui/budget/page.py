@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QDialog, QStackedLayout, QStackedWidget, QVBoxLayo
 from merchant_app.domain.budget_forecast import Method
 from merchant_app.domain.budget_rules import BrokenRule
 from merchant_app.i18n import _
+from merchant_app.store.approvals import open_approvers
 from merchant_app.store.budget import BUDGET_TABLES
 from merchant_app.store.budget_control import budget_forecast
 from merchant_app.store.budget_rules import RULE_TABLES, budget_hints
 from merchant_app.store.changes import Changes
 from merchant_app.store.ledger import budget_summary
 from merchant_app.store.timeline import PLANNED_TABLES
+from merchant_app.ui.budget.approvals.words import names_in_a_row
 from merchant_app.ui.budget.commands import set_whole_budget
 from merchant_app.ui.budget.desk import Desk
 from merchant_app.ui.budget.figures_row import FiguresRow, Standing
@@ -92,7 +94,7 @@ class BudgetPage(Page):
         self.toolbar.order.show_order(self.money.order)
 
     def _connect(self) -> None:
-        self.desk.booked = self.money.show_booked
+        self.desk.booked = self._show_booked
         self.desk.show_line = self.show_row
         self.desk.show_entry = lambda entry_id: self.show_part("ledger", entry_id)
         self.figures.budget_asked.connect(self._ask_budget)
@@ -191,6 +193,13 @@ class BudgetPage(Page):
         """Open the dialog for an expense, on the line that is selected."""
         if what == "expense":
             self.money.add_entry()
+
+    def _show_booked(self, entry_id: int) -> None:
+        """Show an entry that was added or changed, and say for whose agreement it waits."""
+        self.money.show_booked(entry_id)
+        waits_for = open_approvers(self.workspace.shop, entry_id)
+        if waits_for:
+            self.workspace.say(_("Waits for approval: {names}", names=names_in_a_row(waits_for)))
 
     def _show_rule(self, rule: BrokenRule) -> None:
         if rule.entry_id is not None:

@@ -103,7 +103,12 @@ class OptionsPanel(QScrollArea):
         self.subject.setVisible(bool(subjects))
 
     def choose(self, key: str, subject_id: int | None = None, name: str = "") -> None:
-        """Choose a report and what it is about, named `name` where it is not offered yet."""
+        """Choose a report and what it is about, named `name` where it is not offered yet.
+
+        A report that is not known changes nothing.
+        """
+        if key not in {choice.report.key for choice in self.choices}:
+            return
         for choice in self.choices:
             choice.setChecked(choice.report.key == key)
         if subject_id is not None:

@@ -206,6 +206,16 @@ def test_the_ledger_approves_from_its_menu_and_says_who_did(flyers, page, shop, 
     assert entry_shown(page, 0, "approval") == "Approved, Zhou Lan"
 
 
+def test_booking_says_for_whose_agreement_the_entry_waits(page, shop, qtbot):
+    said = []
+    page.workspace.said.connect(lambda text, _undo: said.append(text))
+    page.add_new("expense")
+    qtbot.keyClicks(page.dialog.amount, "186")
+    qtbot.keyClicks(page.dialog.text, "Flyers")
+    qtbot.mouseClick(page.dialog.submit_button, LEFT_BUTTON)
+    assert said == ["Waits for approval: Zhou Lan"]
+
+
 def test_an_expense_that_is_paid_is_shown_as_not_approved_yet(spend, page, shop):
     entry_id = spend(186_00, EntryKind.EXPENSE)
     assert entry_shown(page, 0, "approval") == "Not approved yet"

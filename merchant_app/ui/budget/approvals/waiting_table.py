@@ -17,7 +17,7 @@ from merchant_app.ui.budget.approvals.words import names_in_a_row
 from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowsModel, TableView, ViewState
 
-_GIVING_WAY = ("papers", "by", "payee", "state")
+_GIVING_WAY = ("papers", "by", "payee", "state", "line")
 
 
 class WaitingTable(TableView):

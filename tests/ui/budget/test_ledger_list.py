@@ -76,7 +76,7 @@ def test_receipts_are_counted_and_what_lacks_one_can_be_filtered(page, qtbot, sp
 def test_approvals_say_by_whom(page, shop, spend, write):
     order = spend(5_00, EntryKind.COMMITMENT)
     change(shop, order, approval="asked")
-    assert entry_shown(page, 0, "approval") == "Approval waiting"
+    assert entry_shown(page, 0, "approval") == "Waiting"
     assert entry_shown(page, 0, "state") == "Asked for"
     person = write("person", name="Zhou Lan")
     write(
@@ -86,7 +86,7 @@ def test_approvals_say_by_whom(page, shop, spend, write):
     change(shop, order, approval="approved")
     assert entry_shown(page, 0, "approval") == "Approved, Zhou Lan"
     change(shop, order, approval="declined")
-    assert entry_shown(page, 0, "approval") == "Declined"
+    assert entry_shown(page, 0, "approval") == "Declined, Zhou Lan"
 
 
 def test_an_order_that_is_late_says_so_in_words(page, shop, spend):

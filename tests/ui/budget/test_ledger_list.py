@@ -223,6 +223,23 @@ def test_the_menu_of_an_entry_offers_what_is_possible(page, shop, spend):
     assert [each.text() for each in menu.actions() if each.text()] == ["Copy as a table"]
 
 
+def test_an_order_is_closed_without_a_payment_and_opened_again(page, shop, spend):
+    order = spend(5_00, EntryKind.COMMITMENT)
+    page.ledger.select(order)
+
+    def commands():
+        menu = page.ledger.table.entry_menu(page.ledger.table.current_row())
+        return {each.text(): each for each in menu.actions()}
+
+    assert "Open the order again" not in commands()
+    commands()["Close the order"].trigger()
+    assert entry_shown(page, 0, "state") == "Order closed"
+    assert budget_summary(shop, 1).total.committed == 0
+    commands()["Open the order again"].trigger()
+    assert budget_summary(shop, 1).total.committed == 5_00
+    assert shop.undo().in_english() == "Open order Flyers again"
+
+
 def test_the_ledger_speaks_chinese(open_page, shop, spend):
     use("zh")
     spend(1_00)

@@ -50,6 +50,7 @@ class BudgetSummary:
         loose: figures of entries booked on no line, by their phase (None for none).
         by_phase: planned money by the phase of its line, the rest by the phase of the entry.
         sums: what it was added up from, to add it up by something else.
+        total: all lines and entries together.
 
     """
 
@@ -60,11 +61,11 @@ class BudgetSummary:
     loose: dict[int | None, Money] = field(default_factory=dict)
     by_phase: dict[int | None, Money] = field(default_factory=dict)
     sums: tuple[EntrySum, ...] = ()
+    total: Money = field(init=False)
 
-    @property
-    def total(self) -> Money:
-        """All lines and entries together."""
-        return sum((*self.by_line.values(), *self.loose.values()), Money())
+    def __post_init__(self) -> None:
+        total = sum((*self.by_line.values(), *self.loose.values()), Money())
+        object.__setattr__(self, "total", total)
 
     @property
     def left(self) -> int:

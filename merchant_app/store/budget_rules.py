@@ -152,19 +152,22 @@ def payments_due(shop: Shop, campaign_id: int, today: date) -> Due | None:
 def _payments_due(shop: Shop, campaign_id: int, today: date) -> Due | None:
     limits = rule_limits(shop)
     until_day = today + timedelta(days=limits.cash_days)
-    rows = shop.rows(
-        f"SELECT e.id, e.amount - {SETTLED} AS open FROM ledger_entry AS e"
-        f" WHERE e.campaign_id = ? AND {PROMISED} AND e.voided = 0 AND e.due <= ?"
-        f" AND e.amount > {SETTLED} ORDER BY e.due, e.id",
+    # What is paid of an order is looked up once, not for each mention.
+    amount, first_id = shop.row(
+        "WITH order_due AS MATERIALIZED ("
+        f"SELECT e.id, e.due, e.amount - {SETTLED} AS open FROM ledger_entry AS e"
+        f" WHERE e.campaign_id = ? AND {PROMISED} AND e.voided = 0 AND e.due <= ?)"
+        " SELECT sum(open), (SELECT id FROM order_due WHERE open > 0 ORDER BY due, id LIMIT 1)"
+        " FROM order_due WHERE open > 0",
         (campaign_id, until_day),
     )
-    if not rows:
+    if first_id is None:
         return None
     usual = _takings_a_day(shop, today, limits)
     return Due(
-        amount=sum(row["open"] for row in rows),
+        amount=amount,
         until=until_day,
-        entry_id=rows[0]["id"],
+        entry_id=first_id,
         expected=None if usual is None else round_half_away(usual[0] * limits.cash_days, usual[1]),
     )
 

@@ -190,7 +190,11 @@ STATEMENTS: Final = (
     "CREATE INDEX entry_supplier ON ledger_entry (supplier_id) WHERE supplier_id IS NOT NULL",
     "CREATE INDEX entry_batch ON ledger_entry (import_batch_id) WHERE import_batch_id IS NOT NULL",
     "CREATE INDEX entry_asked ON ledger_entry (campaign_id) WHERE approval = 'asked'",
-    "CREATE INDEX entry_order ON ledger_entry (campaign_id, due) WHERE kind = 'commitment'",
+    """
+    CREATE INDEX entry_order ON ledger_entry (
+        campaign_id, due, voided, closed, approval, amount
+    ) WHERE kind = 'commitment'
+    """,
     "CREATE INDEX line_supplier ON budget_line (supplier_id) WHERE supplier_id IS NOT NULL",
     "CREATE INDEX line_task ON budget_line (task_id) WHERE task_id IS NOT NULL",
     "CREATE INDEX quote_supplier ON quote (supplier_id)",

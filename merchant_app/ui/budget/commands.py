@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from merchant_app.actions.budget import close_order, reopen_order
 from merchant_app.domain.approvals import ASKED_KINDS
 from merchant_app.domain.budget import ApprovalState, EntryKind
 from merchant_app.i18n import _
@@ -138,6 +139,19 @@ def print_slip(desk: Desk, row: LedgerRow) -> None:
     desk.workspace.go_to("reports", row.entry.id, part="approval")
 
 
+def close(desk: Desk, row: LedgerRow) -> None:
+    """End an order of which nothing more will be paid."""
+    workspace = desk.workspace
+    if workspace.acted(lambda: close_order(workspace.shop, entry_id=row.entry.id)):
+        workspace.say(_("Order {name} closed", name=row.entry.text), undo=True)
+
+
+def reopen(desk: Desk, row: LedgerRow) -> None:
+    """Let a closed order promise its rest again."""
+    shop = desk.workspace.shop
+    desk.workspace.acted(lambda: reopen_order(shop, entry_id=row.entry.id))
+
+
 def repeat(desk: Desk, row: LedgerRow) -> None:
     """Let an entry come again."""
     from merchant_app.ui.budget.recurring.entry_dialog import RecurringEntryDialog
@@ -166,6 +180,10 @@ def _can_need_approval(row: LedgerRow) -> bool:
     return row.entry.kind in ASKED_KINDS
 
 
+def _closed(row: LedgerRow) -> bool:
+    return row.entry.kind is EntryKind.COMMITMENT and row.entry.closed
+
+
 def _repeatable(row: LedgerRow) -> bool:
     return row.entry.kind is not EntryKind.REFUND
 
@@ -178,6 +196,8 @@ def _always(_row: LedgerRow) -> bool:
 ENTRY_COMMANDS: tuple[EntryCommand, ...] = (
     EntryCommand("edit", lambda: _("Edit the entry..."), _always, edit),
     EntryCommand("pay", lambda: _("Pay the order..."), _payable, pay),
+    EntryCommand("close", lambda: _("Close the order"), _payable, close),
+    EntryCommand("reopen", lambda: _("Open the order again"), _closed, reopen),
     EntryCommand("refund", lambda: _("Money came back..."), _returnable, refund),
     EntryCommand("receipts", lambda: _("Receipts..."), _always, receipts),
     EntryCommand("duplicate", lambda: _("Duplicate..."), _always, duplicate),

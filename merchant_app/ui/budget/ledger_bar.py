@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from merchant_app import formats
 from merchant_app.domain.ledger_filter import Period
@@ -49,6 +49,7 @@ class LedgerBar(QWidget):
         self._today = today
         self.wanted = LedgerFilter()
         self.setAccessibleName(_("Ledger"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.count = label("", "second")
         self.period = FilterButton(_("Time"))
         self.phase = FilterButton(_("Phase"))

@@ -136,7 +136,7 @@ def _standing_columns(currency: Currency, around: Surroundings) -> list[ColumnSp
 
     return [
         ColumnSpec("state", _("State"), state, kind="dot", width=112),
-        ColumnSpec("receipt", _("Receipt"), _receipt, width=88),
+        ColumnSpec("receipt", _("Receipt"), _receipt, width=106),
         ColumnSpec("amount", _("Amount"), amount, align="right", width=116),
         ColumnSpec("approval", _("Approval"), _approval, kind="chip", width=172),
         ColumnSpec(
@@ -175,7 +175,7 @@ def _chosen_columns(currency: Currency, around: Surroundings) -> list[ColumnSpec
 
     return [
         ColumnSpec("line", _("Channel and line"), line, width=190, quiet=True),
-        ColumnSpec("due", _p("order", "Due"), due, width=150),
+        ColumnSpec("due", _p("order", "Due"), due, width=172),
         ColumnSpec("balance", _("Left after it"), balance, align="right", width=124),
         ColumnSpec("method", _("Paid by"), lambda row: row.entry.method, width=110, quiet=True),
         ColumnSpec(

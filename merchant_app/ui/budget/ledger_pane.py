@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from merchant_app.actions.budget import delete_filter
@@ -43,10 +44,13 @@ from merchant_app.ui.budget.ledger_table import LedgerTable
 from merchant_app.ui.budget.ledger_totals import LedgerTotals
 from merchant_app.ui.budget.quick_entry.bar import QuickEntryBar
 from merchant_app.ui.budget.recurring.due_bar import DueBar
+from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import EmptyState, divider
 
 #: After an edit of more entries than this, which ones are shown is read anew.
 _FEW_CHANGES: Final = 20
+#: Below this height there is one row of totals only, px at 100 %.
+_TIGHT: Final = 300
 
 
 class LedgerPane(QWidget):
@@ -149,6 +153,10 @@ class LedgerPane(QWidget):
         self.table.columns_changed.connect(self.arranged)
         self.table.habits.header.sectionResized.connect(lambda *_sizes: self.arranged.emit())
         self.table.habits.header.sortIndicatorChanged.connect(lambda *_: self.arranged.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.totals.set_tight(tight=self.height() < theme().scaled(_TIGHT))
 
     # -- showing ---------------------------------------------------------------------------
 

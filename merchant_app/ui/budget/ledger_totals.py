@@ -42,6 +42,7 @@ class LedgerTotals(QWidget):
         self._currency = currency
         self._shown = Sum(_("All shown"), Money())
         self._selected: Sum | None = None
+        self._tight = False
         header = table.habits.header
         header.sectionResized.connect(lambda *_sizes: self.update())
         header.geometriesChanged.connect(self.update)
@@ -59,6 +60,13 @@ class LedgerTotals(QWidget):
         self._selected = None if money is None else Sum(words, money)
         self._tell()
 
+    def set_tight(self, *, tight: bool) -> None:
+        """Show one row alone, that of the selection if there is one, where there is no room."""
+        if tight != self._tight:
+            self._tight = tight
+            self._size()
+            self.update()
+
     def figures_of(self, money: Money) -> tuple[list[tuple[str, str]], tuple[str, int]]:
         """Give words and figures before the last one, and the last one with its amount."""
         taken = money.spent + money.committed
@@ -71,8 +79,9 @@ class LedgerTotals(QWidget):
         figures.append((_("Revenue"), formats.money(money.revenue, self._currency)))
         return figures, (_p("total", "Net"), money.revenue - taken)
 
-    def _rows(self) -> list[Sum]:
-        return [self._shown] if self._selected is None else [self._selected, self._shown]
+    def _rows(self, *, tight: bool = False) -> list[Sum]:
+        rows = [self._shown] if self._selected is None else [self._selected, self._shown]
+        return rows[:1] if tight else rows
 
     def _tell(self) -> None:
         told = []
@@ -87,7 +96,7 @@ class LedgerTotals(QWidget):
         self.update()
 
     def _size(self) -> None:
-        self.setFixedHeight(theme().row * len(self._rows()))
+        self.setFixedHeight(theme().row * len(self._rows(tight=self._tight)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -98,7 +107,7 @@ class LedgerTotals(QWidget):
         now = theme()
         painter = smooth(QPainter(self))
         painter.fillRect(self.rect(), now.color.surface)
-        for at, row in enumerate(self._rows()):
+        for at, row in enumerate(self._rows(tight=self._tight)):
             top = at * now.row
             hairline(painter, QPointF(0, top), QPointF(self.width(), top), now.color.line_strong)
             self._paint_row(painter, row, QRectF(0, top + 1, self.width(), now.row - 1))

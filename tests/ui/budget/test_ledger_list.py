@@ -76,7 +76,7 @@ def test_receipts_are_counted_and_what_lacks_one_can_be_filtered(page, qtbot, sp
 def test_approvals_say_by_whom(page, shop, spend, write):
     order = spend(5_00, EntryKind.COMMITMENT)
     change(shop, order, approval="asked")
-    assert entry_shown(page, 0, "approval") == "Approval waiting"
+    assert entry_shown(page, 0, "approval") == "Waiting"
     assert entry_shown(page, 0, "state") == "Asked for"
     person = write("person", name="Zhou Lan")
     write(
@@ -86,7 +86,7 @@ def test_approvals_say_by_whom(page, shop, spend, write):
     change(shop, order, approval="approved")
     assert entry_shown(page, 0, "approval") == "Approved, Zhou Lan"
     change(shop, order, approval="declined")
-    assert entry_shown(page, 0, "approval") == "Declined"
+    assert entry_shown(page, 0, "approval") == "Declined, Zhou Lan"
 
 
 def test_an_order_that_is_late_says_so_in_words(page, shop, spend):
@@ -221,6 +221,23 @@ def test_the_menu_of_an_entry_offers_what_is_possible(page, shop, spend):
     void_entry(shop, entry_id=order, reason="Twice")
     menu = page.ledger.table.entry_menu(page.ledger.table.current_row())
     assert [each.text() for each in menu.actions() if each.text()] == ["Copy as a table"]
+
+
+def test_an_order_is_closed_without_a_payment_and_opened_again(page, shop, spend):
+    order = spend(5_00, EntryKind.COMMITMENT)
+    page.ledger.select(order)
+
+    def commands():
+        menu = page.ledger.table.entry_menu(page.ledger.table.current_row())
+        return {each.text(): each for each in menu.actions()}
+
+    assert "Open the order again" not in commands()
+    commands()["Close the order"].trigger()
+    assert entry_shown(page, 0, "state") == "Order closed"
+    assert budget_summary(shop, 1).total.committed == 0
+    commands()["Open the order again"].trigger()
+    assert budget_summary(shop, 1).total.committed == 5_00
+    assert shop.undo().in_english() == "Open order Flyers again"
 
 
 def test_the_ledger_speaks_chinese(open_page, shop, spend):

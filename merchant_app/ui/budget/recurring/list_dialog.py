@@ -80,13 +80,13 @@ class RecurringDialog(QDialog):
             ColumnSpec("text", _("What for"), lambda row: row.text, width=150, stretch=True),
             ColumnSpec("payee", _("Paid to"), lambda row: row.payee, width=120, quiet=True),
             ColumnSpec(
-                "rule", _("How often"), lambda row: Cell(_rule(row), tip=_rule(row)), width=210
+                "rule", _("How often"), lambda row: Cell(_rule(row), tip=_rule(row)), width=190
             ),
             ColumnSpec(
                 "amount", _("Amount"), lambda row: formats.money(row.amount, currency),
                 align="right", width=110, sort=lambda row: row.amount,
             ),
-            ColumnSpec("next", _("Next time"), self._next, width=130, sort=self._next_day),
+            ColumnSpec("next", _("Next time"), self._next, width=156, sort=self._next_day),
         ]  # fmt: skip
 
     def _lay_out(self) -> None:

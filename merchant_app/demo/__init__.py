@@ -17,6 +17,7 @@ from merchant_app.demo import (
     money,
     progress,
     purchases,
+    receipts,
     results,
     staff,
     suppliers,
@@ -131,6 +132,7 @@ def _fill(shop: Shop, *, today: date, language: str) -> None:
             suppliers.set_rules(shop, edit, campaign_id)
         known_suppliers = suppliers.add_suppliers(edit, today=today)
         purchases.fill(shop, edit, running, today=today, suppliers=known_suppliers)
+        receipts.fill(shop, edit)
         results.fill(shop, edit, rng, running=running, closed=closed, today=today)
 
 

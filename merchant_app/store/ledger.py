@@ -110,12 +110,20 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class LedgerCounts:
-    """How many entries a campaign has, struck out ones too, and how many lack a receipt."""
+    """How many entries a campaign has, struck out ones too, and how many lack a receipt.
+
+    A campaign that keeps no receipts at all misses none.
+    """
 
     every: int
     receipt_missing: int
+    keeps_receipts: bool
 
 
+#: A file of a counted expense of a campaign.
+_RECEIPTS: Final = (
+    "a.owner_table = 'ledger_entry' AND e.campaign_id = ? AND e.kind = 'expense' AND e.voided = 0"
+)
 _ENTRY = ", ".join(f"e.{name}" for name in ENTRY_COLUMNS.split(", "))
 #: Who answered last about an entry or the order that it pays.
 _ANSWERED = (
@@ -225,13 +233,16 @@ def _counts(shop: Shop, campaign_id: int) -> LedgerCounts:
         for each in budget_summary(shop, campaign_id).sums
         if each.kind is EntryKind.EXPENSE
     )
+    # A receipt that is divided keeps its files with its first part.
     with_receipt = shop.value(
-        "SELECT count(DISTINCT a.owner_id) FROM attachment AS a"
-        " JOIN ledger_entry AS e ON e.id = a.owner_id WHERE a.owner_table = 'ledger_entry'"
-        " AND e.campaign_id = ? AND e.kind = 'expense' AND e.voided = 0",
-        (campaign_id,),
+        "SELECT count(*) FROM (SELECT e.id FROM attachment AS a JOIN ledger_entry AS e"
+        f" ON e.id = a.owner_id WHERE {_RECEIPTS} UNION"
+        " SELECT e.id FROM attachment AS a JOIN ledger_entry AS e ON e.split_id = a.owner_id"
+        f" WHERE {_RECEIPTS})",
+        (campaign_id, campaign_id),
     )
-    return LedgerCounts(every, paid - with_receipt)
+    kept = with_receipt > 0
+    return LedgerCounts(every, paid - with_receipt if kept else 0, kept)
 
 
 def methods_used(shop: Shop, campaign_id: int) -> list[str]:

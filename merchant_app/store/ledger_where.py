@@ -17,10 +17,10 @@ SETTLED: Final = (
 PROMISED: Final = "e.kind = 'commitment' AND e.closed = 0 AND e.approval IN ('', 'approved')"
 #: An order that waits for somebody's word.
 ASKED: Final = "e.kind = 'commitment' AND e.closed = 0 AND e.approval = 'asked'"
-#: How many files hang on an entry.
+#: How many files hang on an entry, or on the first part of its receipt.
 FILES: Final = (
     "(SELECT count(*) FROM attachment AS a WHERE a.owner_table = 'ledger_entry'"
-    " AND a.owner_id = e.id)"
+    " AND a.owner_id IN (e.id, e.split_id))"
 )
 #: The newest day first, and of one day what was written last.
 NEWEST_FIRST: Final = "e.day DESC, e.id DESC"
@@ -34,9 +34,10 @@ _STATES: Final[Mapping[EntryState, str]] = {
     EntryState.REVENUE: "e.voided = 0 AND e.kind = 'revenue'",
     EntryState.VOIDED: "e.voided = 1",
 }
+_OWNERS = "(SELECT owner_id FROM attachment WHERE owner_table = 'ledger_entry')"
 _WITHOUT_RECEIPT = (
-    f"{_STATES[EntryState.PAID]} AND e.id NOT IN"
-    " (SELECT owner_id FROM attachment WHERE owner_table = 'ledger_entry')"
+    f"{_STATES[EntryState.PAID]} AND e.id NOT IN {_OWNERS}"
+    f" AND (e.split_id IS NULL OR e.split_id NOT IN {_OWNERS})"
 )
 #: An entry without a supplier of its own belongs to the one that is called like who was paid.
 _OF_SUPPLIER = (

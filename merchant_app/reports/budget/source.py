@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from merchant_app import formats
-from merchant_app.domain.budget import CategoryKind, EntryKind, Money
+from merchant_app.domain.budget import CategoryKind, Money
 from merchant_app.domain.budget_burn_up import burn_up
 from merchant_app.domain.budget_control import ControlMoney, Grouping, total
 from merchant_app.domain.budget_forecast import Forecast, Method
@@ -189,9 +189,8 @@ def _decisions(
     if summary.total.asked:
         amount = formats.brief_money(summary.total.asked, shop.info.currency)
         found.append(_("{amount} waits for approval.", amount=amount))
-    paid = sum(each.count for each in summary.sums if each.kind is EntryKind.EXPENSE)
     missing = ledger_counts(shop, campaign_id).receipt_missing
-    if 0 < missing < paid:  # a shop that keeps no receipts at all misses none
+    if missing:
         found.append(_n("{n} expense has no receipt.", "{n} expenses have no receipt.", missing))
     return tuple(found)
 

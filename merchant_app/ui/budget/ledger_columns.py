@@ -12,7 +12,6 @@ from merchant_app.domain.money import Currency
 from merchant_app.domain.plan import Phase
 from merchant_app.i18n import _, _n, _p
 from merchant_app.store.ledger import EntryState, LedgerRow
-from merchant_app.ui.budget.approvals.words import entry_cell
 from merchant_app.ui.budget.entry.words import came_back_words, entry_notes
 from merchant_app.ui.widgets import Cell, ColumnSpec
 
@@ -39,6 +38,7 @@ class Surroundings:
     Attributes:
         today: what is due before it is overdue.
         balances: gives what is left after each entry, by its id.
+        keeps_receipts: whether the campaign keeps any; where it does not, none is missed.
 
     """
 
@@ -47,6 +47,11 @@ class Surroundings:
     phases: Mapping[int, Phase] = field(default_factory=dict)
     channels: Mapping[int, str] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
+    keeps_receipts: bool = False
+
+    def misses_receipt(self, row: LedgerRow) -> bool:
+        """Tell whether an entry was paid and nothing is there to show for it."""
+        return self.keeps_receipts and row.receipt_missing
 
 
 def state_words() -> dict[EntryState, str]:
@@ -134,11 +139,23 @@ def _standing_columns(currency: Currency, around: Surroundings) -> list[ColumnSp
             )  # fmt: skip
         return Cell(words[row.state], tone=dot, tip=tip)
 
+    def receipt(row: LedgerRow) -> Cell:
+        if row.files:
+            return Cell(_n("{n} file", "{n} files", row.files), icon="paperclip", color="text2")
+        color = "concern.text" if around.misses_receipt(row) else "text3"
+        return Cell(_p("receipt", "none"), icon="paperclip", color=color)
+
+    def approval(row: LedgerRow) -> Cell:
+        agreed = entry_cell(row.entry, row.answered)
+        if not agreed.text and around.misses_receipt(row):
+            return Cell(_("Receipt missing"), tone="concern", icon="receipt-text")
+        return agreed
+
     return [
         ColumnSpec("state", _("State"), state, kind="dot", width=112),
-        ColumnSpec("receipt", _("Receipt"), _receipt, width=106),
+        ColumnSpec("receipt", _("Receipt"), receipt, width=106),
         ColumnSpec("amount", _("Amount"), amount, align="right", width=116),
-        ColumnSpec("approval", _("Approval"), _approval, kind="chip", width=172),
+        ColumnSpec("approval", _("Approval"), approval, kind="chip", width=172),
         ColumnSpec(
             "note", _("Note"), lambda row: Cell(row.entry.note, tip=row.entry.note),
             width=120, quiet=True,
@@ -182,22 +199,6 @@ def _chosen_columns(currency: Currency, around: Surroundings) -> list[ColumnSpec
             "document", _("Document number"), lambda row: row.entry.document, width=130, quiet=True
         ),
     ]  # fmt: skip
-
-
-def _receipt(row: LedgerRow) -> Cell:
-    if row.files:
-        return Cell(_n("{n} file", "{n} files", row.files), icon="paperclip", color="text2")
-    missing = row.receipt_missing
-    return Cell(
-        _p("receipt", "none"), icon="paperclip", color="concern.text" if missing else "text3"
-    )
-
-
-def _approval(row: LedgerRow) -> Cell:
-    agreed = entry_cell(row.entry, row.answered)
-    if not agreed.text and row.receipt_missing:
-        return Cell(_("Receipt missing"), tone="concern", icon="receipt-text")
-    return agreed
 
 
 def _late_words(row: LedgerRow, days: int) -> str:

@@ -207,6 +207,7 @@ class LedgerPane(QWidget):
             ids = entry_ids_after(shop, self._campaign_id, wanted, before, changed)
         else:
             ids = entry_ids(shop, self._campaign_id, wanted, order=order, down=down)
+        self._around.keeps_receipts = counts.keeps_receipts
         self._show_emptiness(counts.every)
         self.model.set_ids(ids)
         self.bar.show_count(len(ids), counts)

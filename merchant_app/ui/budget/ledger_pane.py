@@ -30,12 +30,6 @@ from merchant_app.store.ledger import (
 from merchant_app.store.ledger_filters import saved_filters
 from merchant_app.store.people import channel_names, person_names, supplier_names
 from merchant_app.ui.budget.desk import Desk
-from merchant_app.ui.budget.filter_dialogs import (
-    AmountsDialog,
-    DaysDialog,
-    RenameFilterDialog,
-    SaveFilterDialog,
-)
 from merchant_app.ui.budget.filter_menu import Offered
 from merchant_app.ui.budget.ledger_bar import LedgerBar
 from merchant_app.ui.budget.ledger_columns import Surroundings, ledger_columns
@@ -281,12 +275,16 @@ class LedgerPane(QWidget):
             self.reload()
 
     def _ask_days(self) -> None:
+        from merchant_app.ui.budget.filter_dialogs import DaysDialog
+
         wanted, today = self.bar.wanted, self._workspace.today
         self._desk.open(
             DaysDialog(today, wanted.first, wanted.last, self.bar.set_days, self._desk.page)
         )
 
     def _ask_amounts(self) -> None:
+        from merchant_app.ui.budget.filter_dialogs import AmountsDialog
+
         wanted, currency = self.bar.wanted, self._workspace.shop.info.currency
 
         def chosen(least: int | None, most: int | None) -> None:
@@ -295,10 +293,14 @@ class LedgerPane(QWidget):
         self._desk.open(AmountsDialog(currency, wanted.least, wanted.most, chosen, self._desk.page))
 
     def _ask_name(self) -> None:
+        from merchant_app.ui.budget.filter_dialogs import SaveFilterDialog
+
         if self._desk.may_write():
             self._desk.open(SaveFilterDialog(self._workspace, self.bar.wanted, self._desk.page))
 
     def _ask_new_name(self, name: str) -> None:
+        from merchant_app.ui.budget.filter_dialogs import RenameFilterDialog
+
         if self._desk.may_write():
             self._desk.open(RenameFilterDialog(self._workspace, name, self._desk.page))
 

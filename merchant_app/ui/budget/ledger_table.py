@@ -21,7 +21,6 @@ from merchant_app.store.ledger import LedgerRow
 from merchant_app.ui.budget.commands import ENTRY_COMMANDS
 from merchant_app.ui.budget.ledger_columns import GIVING_WAY, HIDDEN_AT_FIRST
 from merchant_app.ui.budget.ledger_model import LedgerModel
-from merchant_app.ui.budget.ledger_text import ledger_text
 from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.widgets import TableView, ViewState
 from merchant_app.ui.widgets.staying_menu import StayingMenu
@@ -77,6 +76,8 @@ class LedgerTable(TableView):
 
     def copy(self) -> int:
         """Put the selected entries on the clipboard as a table with headings; give how many."""
+        from merchant_app.ui.budget.ledger_text import ledger_text
+
         rows = self._model.rows_of(self.selected_ids())
         shown = [spec for at, spec in enumerate(self._model.columns) if not self.isColumnHidden(at)]
         QGuiApplication.clipboard().setText(ledger_text(rows, shown, self._currency))

@@ -21,10 +21,7 @@ from merchant_app.store.timeline import plan_of
 from merchant_app.ui.budget import plan_tree
 from merchant_app.ui.budget.commands import compare_quotes, run_on_entry
 from merchant_app.ui.budget.desk import Desk
-from merchant_app.ui.budget.entry_dialog import EntryDialog
 from merchant_app.ui.budget.ledger_pane import LedgerPane
-from merchant_app.ui.budget.line_dialog import LineDialog
-from merchant_app.ui.budget.plan_clipboard import copy_lines, paste
 from merchant_app.ui.budget.plan_columns import plan_columns
 from merchant_app.ui.budget.plan_pane import PlanPane
 from merchant_app.ui.budget.plan_rows import PlanContents, PlanRow
@@ -196,6 +193,9 @@ class PlanAndLedger(QWidget):
         change_line(self._desk.workspace.shop, line_id=row.line.id, **{column: value})
 
     def _plan_asked(self, what: str, row: PlanRow | None) -> None:
+        from merchant_app.ui.budget.line_dialog import LineDialog
+        from merchant_app.ui.budget.plan_clipboard import copy_lines, paste
+
         desk = self._desk
         if what == plan_tree.COPY:
             copy_lines(desk, self.plan.selected_lines(), taxed=self.plan.tree.taxed)
@@ -220,6 +220,8 @@ class PlanAndLedger(QWidget):
 
     def add_line(self, near: PlanRow | None = None) -> None:
         """Ask for a new line; without a row near the one that is selected."""
+        from merchant_app.ui.budget.line_dialog import LineDialog
+
         desk = self._desk
         if desk.campaign_id is None:
             return
@@ -251,6 +253,8 @@ class PlanAndLedger(QWidget):
 
     def add_entry(self) -> None:
         """Open the dialog for an expense, on the line that is selected."""
+        from merchant_app.ui.budget.entry_dialog import EntryDialog
+
         desk = self._desk
         if desk.campaign_id is None or not desk.may_write():
             return

@@ -392,10 +392,8 @@ class TreeModel(ColumnModel[Row]):
     def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
         if not index.isValid():
             return QModelIndex()
-        above = self._entries[index.internalId()].parent
-        return (
-            QModelIndex() if above < 0 else self.createIndex(self._entries[above].place, 0, above)
-        )
+        at = self._entries[index.internalId()].parent
+        return QModelIndex() if at < 0 else self.createIndex(self._entries[at].place, 0, at)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return len(self._below(parent))

@@ -12,6 +12,7 @@ from merchant_app.domain.money import Currency
 from merchant_app.domain.plan import Phase
 from merchant_app.i18n import _, _n, _p
 from merchant_app.store.ledger import EntryState, LedgerRow
+from merchant_app.ui.budget.approvals.words import entry_cell
 from merchant_app.ui.budget.entry.words import came_back_words, entry_notes
 from merchant_app.ui.widgets import Cell, ColumnSpec
 

@@ -49,10 +49,11 @@ def sample_receipt(number: int, day: date, amount: int, currency: Currency) -> N
 def _pdf(content: str) -> bytes:
     """Write a page with some lines of text, with the table of places that readers look for."""
     font = "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    paper = f"/MediaBox [0 0 {_WIDTH} {_HEIGHT}]"
     objects = (
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {_WIDTH} {_HEIGHT}] /Contents 4 0 R {font} >>",
+        f"<< /Type /Page /Parent 2 0 R {paper} /Contents 4 0 R {font} >>",
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
     )
     written, places = "%PDF-1.4\n", []

@@ -132,7 +132,8 @@ def _fill(shop: Shop, *, today: date, language: str) -> None:
             suppliers.set_rules(shop, edit, campaign_id)
         known_suppliers = suppliers.add_suppliers(edit, today=today)
         purchases.fill(shop, edit, running, today=today, suppliers=known_suppliers)
-        receipts.fill(shop, edit)
+        for campaign_id in (closed, running):
+            receipts.fill(shop, edit, campaign_id)
         results.fill(shop, edit, rng, running=running, closed=closed, today=today)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.file_types import PDF
 from merchant_app.domain.money import Currency, decimal_text
 from merchant_app.i18n import _
 from merchant_app.store.attachments import NewAttachment, insert_attachment
+from merchant_app.store.budget import ledger
 from merchant_app.store.shop import Edit, Shop
 
 #: The size of the paper in points, as a till prints it.
@@ -16,17 +18,16 @@ _WIDTH: Final = 226
 _HEIGHT: Final = 200
 
 
-def fill(shop: Shop, edit: Edit) -> None:
+def fill(shop: Shop, edit: Edit, campaign_id: int) -> None:
     """Keep a receipt beside everything that was paid, but for the second newest expense."""
-    rows = shop.rows(
-        "SELECT id, day, amount FROM ledger_entry WHERE kind = 'expense' AND voided = 0"
-        " ORDER BY day DESC, id DESC"
-    )
-    for place, (entry_id, day, amount) in enumerate(rows):
-        if place != 1:
-            paid_on = date.fromisoformat(day)
-            receipt = sample_receipt(entry_id, paid_on, amount, shop.info.currency)
-            insert_attachment(shop, edit, "ledger_entry", entry_id, receipt)
+    paid = [
+        entry
+        for entry in ledger(shop, campaign_id)
+        if entry.kind is EntryKind.EXPENSE and not entry.voided
+    ]
+    for entry in (*paid[:1], *paid[2:]):
+        receipt = sample_receipt(entry.id, entry.day, entry.amount, shop.info.currency)
+        insert_attachment(shop, edit, "ledger_entry", entry.id, receipt)
 
 
 def sample_receipt(number: int, day: date, amount: int, currency: Currency) -> NewAttachment:

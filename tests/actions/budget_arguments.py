@@ -10,10 +10,14 @@ from verb_machine import MadeUp, verbs_of
 from merchant_app.actions import attachments, budget
 from merchant_app.actions.attachments import receipt_of
 from merchant_app.actions.budget import NewCategory, NewLine, Part
+from merchant_app.actions.budget.recurring import Decision
 from merchant_app.domain.budget import CategoryKind, EntryKind
 from merchant_app.domain.budget_draft import LineDraft
 from merchant_app.domain.budget_rules import Move, RuleKey, RuleLimits, Span
+from merchant_app.domain.ledger_filter import LedgerFilter
+from merchant_app.domain.recurrence import Rule, rule_from
 from merchant_app.store.attachments import NewAttachment
+from merchant_app.store.recurring_entries import due_entries
 
 TODAY = date(2026, 11, 22)
 MODULES = (budget, attachments)
@@ -29,6 +33,14 @@ class Arguments(MadeUp):
         ("book", "parts"): "split_parts",
         ("split_entry", "parts"): "split_parts",
         ("paste_lines", "category"): "category_id",
+        ("add_recurring", "rule"): "repeats",
+        ("change_recurring", "rule"): "repeats",
+        ("change_recurring", "entry_id"): "recurring_id",
+        ("pause_recurring", "entry_id"): "recurring_id",
+        ("resume_recurring", "entry_id"): "recurring_id",
+        ("end_recurring", "entry_id"): "recurring_id",
+        ("delete_recurring", "entry_id"): "recurring_id",
+        ("settle_due", "decisions"): "due_decisions",
     }
 
     def columns(self, verb: str) -> dict[str, Any]:
@@ -41,6 +53,13 @@ class Arguments(MadeUp):
                 "channel_id": self.channel_id(),
                 "tax_rate": self.tax_rate(),
                 "task_id": self.task_id(),
+            }
+        elif verb in ("add_recurring", "change_recurring"):
+            options = {
+                "payee": self.text(),
+                "method": self.text(),
+                "line_id": self.line_id(),
+                "channel_id": self.channel_id(),
             }
         else:
             options = {
@@ -100,7 +119,8 @@ class Arguments(MadeUp):
         return self._maybe(lambda: self._row("person"))
 
     def supplier_id(self) -> int | None:
-        return self._maybe(lambda: self._row("supplier"))
+        known = self._shop.rows("SELECT id FROM supplier")
+        return self._maybe(lambda: self._row("supplier")) if known else None
 
     def task_id(self) -> int | None:
         return self._maybe(lambda: self._row("task"))
@@ -110,6 +130,9 @@ class Arguments(MadeUp):
 
     def scenario_id(self) -> int:
         return self._row("budget_scenario")
+
+    def recurring_id(self) -> int:
+        return self._row("recurring_entry")
 
     # -- several at once -------------------------------------------------------------------
 
@@ -202,6 +225,34 @@ class Arguments(MadeUp):
     def category_kind(self) -> str:
         return str(self._dice.choice([*CategoryKind]))
 
+    # -- what repeats, and filters -----------------------------------------------------------
+
+    def first(self) -> date:
+        return TODAY - timedelta(days=self._dice.randint(0, 90))
+
+    def until(self) -> date | None:
+        return self._maybe(lambda: TODAY + timedelta(days=self._dice.randint(-30, 60)))
+
+    done_until = until
+
+    def repeats(self) -> Rule:
+        return rule_from(self._dice.choice(["FREQ=WEEKLY;BYDAY=FR", "FREQ=DAILY;INTERVAL=9"]))
+
+    def due_decisions(self) -> list[Decision]:
+        waiting = due_entries(self._shop, 1, TODAY)
+        return [
+            Decision(each.entry.id, each.day, self.on(), each.day, self.amount(), self.text())
+            for each in waiting[: self._dice.randint(0, 4)]
+        ]
+
+    def closes(self) -> bool:
+        return self._dice.random() < 0.5
+
+    last = closes
+
+    def wanted(self) -> LedgerFilter:
+        return LedgerFilter(words=self.text(), waiting=self.on())
+
     # -- control -----------------------------------------------------------------------------
 
     def about(self) -> tuple[str, int | str]:
@@ -245,4 +296,4 @@ class Arguments(MadeUp):
     def unplanned_approvers(self) -> list[str]:
         return self._dice.choice([["Owner"], []])
 
-    name = payee = who = method = document = note = unit = reason = text
+    name = new_name = payee = who = method = document = note = unit = reason = text

@@ -197,7 +197,7 @@ def test_tab_goes_from_figures_to_plan_border_filters_and_ledger(page, qtbot, sp
         page.figures.planned, page.figures.forecast, page.toolbar.view, page.toolbar.order,
         page.toolbar.add_line, page.toolbar.import_bill,
         page.toolbar.more, page.plan.tree, page.money.splitter.handle(1),
-        bar.period, bar.phase, bar.channel, bar.state, bar.more, bar.missing, bar.search, bar.add,
+        bar.period, bar.phase, bar.channel, bar.state, bar.more, bar.search, bar.add,
         page.ledger.table,
     ]  # fmt: skip
 

@@ -49,23 +49,23 @@ _LINE_FOUND = "e.line_id IN (SELECT l.id FROM budget_line AS l WHERE l.name LIKE
 _LINE = "(SELECT l.name FROM budget_line AS l WHERE l.id = e.line_id)"
 _SIGNED = "CASE WHEN e.kind = 'refund' THEN -e.amount ELSE e.amount END"
 #: What a column of the ledger sorts by.
-_ORDERS: Final[Mapping[str, str]] = {
-    "day": "e.day",
-    "text": "e.text COLLATE NOCASE",
-    "payee": "e.payee COLLATE NOCASE",
-    "phase": "(SELECT p.position FROM phase AS p WHERE p.id = e.phase_id)",
-    "state": "e.voided, e.kind, e.approval",
-    "line": f"{_LINE} COLLATE NOCASE",
-    "person": "(SELECT p.name FROM person AS p WHERE p.id = e.person_id) COLLATE NOCASE",
-    "amount": _SIGNED,
-    "note": "e.note COLLATE NOCASE",
-    "method": "e.method COLLATE NOCASE",
-    "document": "e.document COLLATE NOCASE",
-    "receipt": FILES,
-    "approval": "e.approval",
-    "due": "e.due",
+_ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "day": ("e.day",),
+    "text": ("e.text COLLATE NOCASE",),
+    "payee": ("e.payee COLLATE NOCASE",),
+    "phase": ("(SELECT p.position FROM phase AS p WHERE p.id = e.phase_id)",),
+    "state": ("e.voided", "e.kind", "e.approval"),
+    "line": (f"{_LINE} COLLATE NOCASE",),
+    "person": ("(SELECT p.name FROM person AS p WHERE p.id = e.person_id) COLLATE NOCASE",),
+    "amount": (_SIGNED,),
+    "note": ("e.note COLLATE NOCASE",),
+    "method": ("e.method COLLATE NOCASE",),
+    "document": ("e.document COLLATE NOCASE",),
+    "receipt": (FILES,),
+    "approval": ("e.approval",),
+    "due": ("e.due",),
     # What is left after each entry goes from the first day to the last.
-    "balance": "e.day",
+    "balance": ("e.day",),
 }
 
 #: Orders for which the index on days has all that is compared.
@@ -77,7 +77,7 @@ def order_by(column: str, *, down: bool) -> str:
     if not column:
         return NEWEST_FIRST
     way = "DESC" if down else "ASC"
-    turned = [f"{part} {way}" for part in _ORDERS[column].split(", ")]
+    turned = [f"{part} {way}" for part in _ORDERS[column]]
     if column == "balance":
         return ", ".join((*turned, f"e.id {way}"))
     return ", ".join((*turned, NEWEST_FIRST))

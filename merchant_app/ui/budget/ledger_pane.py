@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from merchant_app.actions.budget import delete_filter
@@ -36,11 +36,15 @@ from merchant_app.ui.budget.ledger_columns import Surroundings, ledger_columns
 from merchant_app.ui.budget.ledger_model import LedgerModel
 from merchant_app.ui.budget.ledger_table import LedgerTable
 from merchant_app.ui.budget.ledger_totals import LedgerTotals
-from merchant_app.ui.budget.quick_entry.bar import QuickEntryBar
 from merchant_app.ui.budget.recurring.due_bar import DueBar
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import EmptyState, divider
 
+if TYPE_CHECKING:
+    from merchant_app.ui.budget.quick_entry.bar import QuickEntryBar
+
+#: The keys that open the quick line where the table has the keyboard.
+_QUICK_KEYS: Final = ("Ins", "+")
 #: After an edit of more entries than this, which ones are shown is read anew.
 _FEW_CHANGES: Final = 20
 #: Below this height there is one row of totals only, px at 100 %.
@@ -57,6 +61,8 @@ class LedgerPane(QWidget):
     """
 
     add_asked = Signal()
+    #: The id of an entry that was booked in the quick line.
+    booked = Signal(int)
     #: The key of one of `ENTRY_COMMANDS`, and the row it is asked of.
     asked = Signal(str, object)
     #: Something to be remembered changed.
@@ -87,7 +93,7 @@ class LedgerPane(QWidget):
             self.model, state=state.setdefault("ledger", {}), today=workspace.today,
             currency=currency,
         )  # fmt: skip
-        self.quick = QuickEntryBar(workspace, self.table, lambda: self.bar.wanted.line_id)
+        self._quick: QuickEntryBar | None = None
         self.bar.add.setToolTip(_("Ins in the ledger: write it in one line"))
         self.totals = LedgerTotals(self.table, currency)
         self.due = DueBar(desk)
@@ -125,9 +131,9 @@ class LedgerPane(QWidget):
         rows.addWidget(self.due)
         rows.addWidget(self.bar)
         rows.addWidget(divider())
-        rows.addWidget(self.quick)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.totals)
+        self._rows = rows
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -141,6 +147,10 @@ class LedgerPane(QWidget):
         filters.save_asked.connect(self._ask_name)
         filters.rename_asked.connect(self._ask_new_name)
         filters.delete_asked.connect(self._delete_filter)
+        if self._workspace.shop.read_only is None:
+            for key in _QUICK_KEYS:
+                shortcut = QShortcut(QKeySequence(key), self.table, lambda: self.quick.open())
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.asked.connect(self._table_asked)
         self.table.current_changed.connect(self._offer_pay)
         self.table.selected.connect(self._show_selected)
@@ -151,6 +161,19 @@ class LedgerPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.totals.set_tight(tight=self.height() < theme().scaled(_TIGHT))
+
+    @property
+    def quick(self) -> QuickEntryBar:
+        """The line that writes entries without a dialog; made when it is first opened."""
+        if self._quick is None:
+            from merchant_app.ui.budget.quick_entry.bar import QuickEntryBar
+
+            self._quick = QuickEntryBar(
+                self._workspace, self.table, lambda: self.bar.wanted.line_id
+            )
+            self._quick.booked.connect(self.booked)
+            self._rows.insertWidget(self._rows.indexOf(self.table), self._quick)
+        return self._quick
 
     # -- showing ---------------------------------------------------------------------------
 

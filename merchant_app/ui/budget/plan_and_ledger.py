@@ -95,7 +95,7 @@ class PlanAndLedger(QWidget):
         ledger.add_asked.connect(self.add_entry)
         ledger.asked.connect(self._entry_asked)
         ledger.arranged.connect(self._keep.start)
-        ledger.quick.booked.connect(lambda entry_id: self._desk.booked(entry_id))
+        ledger.booked.connect(lambda entry_id: self._desk.booked(entry_id))
         ledger.bar.line_dropped.connect(plan.clear_current)
         self.splitter.splitterMoved.connect(lambda *_place: self._keep.start())
         self._keep.timeout.connect(self._keep_state)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from merchant_app.actions.budget import book
@@ -30,9 +30,6 @@ from merchant_app.ui.widgets.fields import CheckedField
 from merchant_app.ui.widgets.form import FieldNote
 from merchant_app.ui.widgets.painting import hairline
 from merchant_app.ui.workspace import Workspace
-
-#: The keys that open it where the ledger has the keyboard.
-OPENING_KEYS = ("Ins", "+")
 
 
 class QuickEntryBar(QWidget):
@@ -91,10 +88,6 @@ class QuickEntryBar(QWidget):
             checked.problem.connect(lambda words, field=checked: self._show_problem(field, words))
         self._workspace.changed.connect(self._follow)
         self._workspace.campaign_changed.connect(self.close_line)
-        if self._workspace.shop.read_only is None:
-            for key in OPENING_KEYS:
-                shortcut = QShortcut(QKeySequence(key), self._ledger, self.open)
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     # -- opening and closing ---------------------------------------------------------------
 

@@ -55,12 +55,12 @@ class EntryTable(TableView):
         model = RowsModel[LedgerRow](
             (
                 ColumnSpec("day", _("Date"), lambda row: formats.short_date(row.entry.day),
-                           width=64, sort=lambda row: row.entry.day),
+                           width=82, sort=lambda row: row.entry.day),
                 ColumnSpec("text", _("What for"),
                            lambda row: Cell(row.entry.text, tip=row.entry.text),
                            width=90, stretch=True),
-                ColumnSpec("state", _("State"), state, kind="dot", width=88),
-                ColumnSpec("due", _("Pay by"), due, width=64, sort=_due_or_last),
+                ColumnSpec("state", _("State"), state, kind="dot", width=108),
+                ColumnSpec("due", _("Pay by"), due, width=82, sort=_due_or_last),
                 ColumnSpec("amount", _("Amount"), amount, align="right", width=100,
                            sort=lambda row: row.entry.amount),
             ),
@@ -107,7 +107,7 @@ class RecordTable(TableView):
         model = RowsModel[SupplierEvent](
             (
                 ColumnSpec("day", _("Date"), lambda event: formats.short_date(event.day),
-                           width=70, sort=lambda event: event.day),
+                           width=82, sort=lambda event: event.day),
                 ColumnSpec("what", _("What"), event_cell, kind="chip", width=136),
                 ColumnSpec("text", _("Note"),
                            lambda event: Cell(event_text(event), tip=event_text(event)),
@@ -151,7 +151,7 @@ class QuoteTable(TableView):
         model = RowsModel[Quote](
             (
                 ColumnSpec("day", _("Date"), lambda quote: formats.short_date(quote.day),
-                           width=70, sort=lambda quote: quote.day),
+                           width=82, sort=lambda quote: quote.day),
                 ColumnSpec("line", _("Budget line"), lambda quote: line_name(quote.line_id),
                            width=120, stretch=True),
                 ColumnSpec("state", _("State"),

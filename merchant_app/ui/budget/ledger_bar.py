@@ -21,7 +21,7 @@ from merchant_app.ui.budget.filter_button import FilterButton, Option
 from merchant_app.ui.budget.filter_menu import LedgerFilterMenu, Offered
 from merchant_app.ui.budget.ledger_columns import state_words
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets import Button, SearchField, label, outlined_button
+from merchant_app.ui.widgets import Button, SearchField, icon_button, label, outlined_button
 
 _ELIDE = Qt.TextElideMode.ElideRight
 _GAP = 8
@@ -39,6 +39,7 @@ class LedgerBar(QWidget):
     days_asked = Signal()
     add_asked = Signal()
     pay_asked = Signal()
+    export_asked = Signal()
     #: The chip of the selected line was pressed.
     line_dropped = Signal()
 
@@ -66,6 +67,7 @@ class LedgerBar(QWidget):
         self.search = SearchField(_("Search the ledger"))
         self.search.setMinimumWidth(theme().scaled(170))
         self.pay = outlined_button(_("Pay..."), self.pay_asked.emit, icon="hand-coins")
+        self.export = icon_button("download", _("Export the ledger..."), self.export_asked.emit)
         self.add = outlined_button(_("Add expense"), self.add_asked.emit, icon="plus")
         self._phases: Mapping[int, Phase] = {}
         self._channels: Mapping[int, str] = {}
@@ -229,7 +231,7 @@ class LedgerBar(QWidget):
 
     def _arrange(self) -> None:
         """Give the filters a row of their own where one row has no room for everything."""
-        ends = (self.search, self.pay, self.add)
+        ends = (self.search, self.pay, self.export, self.add)
         parts: list[QWidget] = [self._heading, self.count, *self._filters, *ends]
         shown = [part for part in parts if not part.isHidden()]
         need = sum(part.sizeHint().width() + _GAP for part in shown) + 2 * _EDGE

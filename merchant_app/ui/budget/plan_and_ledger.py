@@ -19,7 +19,7 @@ from merchant_app.store.people import channel_names, channels
 from merchant_app.store.settings import setting
 from merchant_app.store.timeline import plan_of
 from merchant_app.ui.budget import plan_tree
-from merchant_app.ui.budget.commands import compare_quotes, run_on_entry
+from merchant_app.ui.budget.commands import compare_quotes, export_ledger, run_on_entry
 from merchant_app.ui.budget.desk import Desk
 from merchant_app.ui.budget.ledger_pane import LedgerPane
 from merchant_app.ui.budget.plan_columns import plan_columns
@@ -96,6 +96,7 @@ class PlanAndLedger(QWidget):
         ledger.asked.connect(self._entry_asked)
         ledger.arranged.connect(self._keep.start)
         ledger.booked.connect(lambda entry_id: self._desk.booked(entry_id))
+        ledger.bar.export_asked.connect(self._export)
         ledger.bar.line_dropped.connect(plan.clear_current)
         self.splitter.splitterMoved.connect(lambda *_place: self._keep.start())
         self._keep.timeout.connect(self._keep_state)
@@ -267,6 +268,10 @@ class PlanAndLedger(QWidget):
                 parent=desk.page,
             )
         )
+
+    def _export(self) -> None:
+        if self._desk.campaign_id is not None:
+            export_ledger(self._desk)
 
     def _entry_asked(self, what: str, row: LedgerRow | None) -> None:
         if row is not None:

@@ -197,7 +197,7 @@ def test_tab_goes_from_figures_to_plan_border_filters_and_ledger(page, qtbot, sp
         page.figures.planned, page.figures.forecast, page.toolbar.view, page.toolbar.order,
         page.toolbar.add_line, page.toolbar.import_bill,
         page.toolbar.more, page.plan.tree, page.money.splitter.handle(1),
-        bar.period, bar.phase, bar.channel, bar.state, bar.more, bar.search, bar.add,
+        bar.period, bar.phase, bar.channel, bar.state, bar.more, bar.search, bar.export, bar.add,
         page.ledger.table,
     ]  # fmt: skip
 
@@ -250,3 +250,14 @@ def test_an_order_can_be_struck_out_while_it_is_shown(page, shop, spend):
     assert page.ledger.bar.pay.isVisible()
     void_entry(shop, entry_id=order, reason="not needed")
     assert not page.ledger.bar.pay.isVisible()
+
+
+def test_the_ledger_is_exported_where_the_person_says(page, qtbot, spend, tmp_path):
+    spend()
+    out = tmp_path / "books"
+    page.workspace.questions.will_answer(out)
+    qtbot.mouseClick(page.ledger.bar.export, LEFT_BUTTON)
+    assert out.with_name("books.xlsx").read_bytes().startswith(b"PK")
+    page.workspace.questions.will_answer(tmp_path / "books.doc")
+    qtbot.mouseClick(page.ledger.bar.export, LEFT_BUTTON)
+    assert page.workspace.questions.errors

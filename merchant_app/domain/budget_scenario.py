@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from merchant_app.domain.budget import CategoryKind
+from merchant_app.domain.budget import BudgetLine, CategoryKind
 from merchant_app.domain.budget_split import figures_for, scaled
 from merchant_app.domain.budget_summary import BudgetSummary, summarise
 from merchant_app.domain.money import round_half_away
@@ -21,20 +21,22 @@ def planned_with(summary: BudgetSummary, amounts: Mapping[int, int]) -> BudgetSu
     Everything that is worked out from a budget can be worked out from this one: what was spent
     and ordered stays as it is.
     """
-    lines = []
-    for line in summary.lines:
-        if line.id in amounts:
-            found = figures_for(line, amounts[line.id])
-            line = replace(  # noqa: PLW2901 - the same line with other figures
-                line,
-                quantity=found.quantity,
-                unit=found.unit,
-                unit_price=found.unit_price,
-                tax_rate=found.tax_rate,
-            )
-        lines.append(line)
+    lines = [
+        _planning(line, amounts[line.id]) if line.id in amounts else line for line in summary.lines
+    ]
     return summarise(
         budget=summary.budget, categories=summary.categories, lines=lines, sums=summary.sums
+    )
+
+
+def _planning(line: BudgetLine, amount: int) -> BudgetLine:
+    found = figures_for(line, amount)
+    return replace(
+        line,
+        quantity=found.quantity,
+        unit=found.unit,
+        unit_price=found.unit_price,
+        tax_rate=found.tax_rate,
     )
 
 

@@ -38,9 +38,9 @@ def _task(
 ) -> CopiedTask:
     days = row.days
     if days is None:
-        both = row.start is not None and row.end is not None
-        days = calendar.count(row.start, row.end) if both else 1  # type: ignore[arg-type]
-        days = min(max(1, days), _LONGEST)
+        days = 1
+        if row.start is not None and row.end is not None:
+            days = min(max(1, calendar.count(row.start, row.end)), _LONGEST)
     start = row.start
     if start is None and row.end is not None:
         start = calendar.add(calendar.previous_open(row.end), 1 - max(1, days))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -16,7 +16,7 @@ from merchant_app.ui.budget.plan_order import OrderButton
 from merchant_app.ui.budget.views import VIEWS
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import quiet_button
-from merchant_app.ui.widgets.painting import hairline
+from merchant_app.ui.widgets.painting import underline
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 
 
@@ -112,6 +112,5 @@ class BudgetToolbar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        base = self.height() - 1
-        hairline(painter, QPointF(0, base), QPointF(self.width(), base), theme().color.line)
+        underline(painter, self, theme().color.line)
         painter.end()

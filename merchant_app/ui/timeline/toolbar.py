@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from merchant_app.ui.timeline.filters import Choices, Filter, words_of
 from merchant_app.ui.timeline.progress.words import plan_word
 from merchant_app.ui.timeline.views import VIEWS
 from merchant_app.ui.widgets.buttons import icon_button, quiet_button
-from merchant_app.ui.widgets.painting import box, fill_rounded, hairline, hatch, smooth
+from merchant_app.ui.widgets.painting import box, fill_rounded, hatch, smooth, underline
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 from merchant_app.ui.widgets.text import divider
 
@@ -180,8 +180,7 @@ class TimelineToolbar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        base = self.height() - 1
-        hairline(painter, QPointF(0, base), QPointF(self.width(), base), theme().color.line)
+        underline(painter, self, theme().color.line)
         painter.end()
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
 
 RADIUS = 6.0
 _SMOOTH = QPainter.RenderHint.Antialiasing
@@ -59,6 +62,30 @@ def hairline(painter: QPainter, start: QPointF, end: QPointF, color: QColor) -> 
     painter.drawLine(start, end)
     if was:
         painter.setRenderHint(_SMOOTH, True)
+
+
+def underline(painter: QPainter, widget: QWidget, color: QColor) -> None:
+    """Draw a hairline along the foot of a widget, as bars have that stand over something."""
+    base = widget.height() - 1
+    hairline(painter, QPointF(0, base), QPointF(widget.width(), base), color)
+
+
+def polyline(
+    painter: QPainter, places: Sequence[QPointF], color: QColor, dashes: Sequence[float] = ()
+) -> None:
+    """Draw the line of a chart through places, dashed if asked for; a single place is no line."""
+    if not places[1:]:
+        return
+    pen = QPen(color, 2)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashes:
+        pen.setDashPattern(dashes)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    path = QPainterPath(places[0])
+    for place in places[1:]:
+        path.lineTo(place)
+    painter.drawPath(path)
 
 
 def hatch(painter: QPainter, rect: QRectF, color: QColor, *, radius: float = 3.0) -> None:

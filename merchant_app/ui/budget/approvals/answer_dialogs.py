@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
@@ -86,6 +87,16 @@ class AnswerDialog(FormDialog):
         if ticked:
             self.who.setCurrentText(usual_decider(self.workspace.shop, ticked[0]))
 
+    def answer(self) -> dict[str, Any]:
+        """Give what every answer says: of which entries, who, when and for whom."""
+        return {
+            "entry_ids": [entry.id for entry in self.entries],
+            "who": self.who.currentText(),
+            "day": self.day.read(),
+            "today": self.workspace.today,
+            "approvers": self.approvers(),
+        }
+
     def approvers(self) -> list[str]:
         """Give for whom the answer is.
 
@@ -116,17 +127,7 @@ class ApproveDialog(AnswerDialog):
 
     def submit(self) -> None:
         """Write it down."""
-        day = self.day.read()
-        assert day is not None
-        approve(
-            self.workspace.shop,
-            entry_ids=[entry.id for entry in self.entries],
-            who=self.who.currentText(),
-            day=day,
-            today=self.workspace.today,
-            approvers=self.approvers(),
-            note=self.note.text(),
-        )
+        approve(self.workspace.shop, note=self.note.text(), **self.answer())
 
 
 class DeclineDialog(AnswerDialog):
@@ -150,17 +151,7 @@ class DeclineDialog(AnswerDialog):
 
     def submit(self) -> None:
         """Write it down."""
-        day = self.day.read()
-        assert day is not None
-        decline(
-            self.workspace.shop,
-            entry_ids=[entry.id for entry in self.entries],
-            who=self.who.currentText(),
-            day=day,
-            today=self.workspace.today,
-            approvers=self.approvers(),
-            reason=self.reason.text(),
-        )
+        decline(self.workspace.shop, reason=self.reason.text(), **self.answer())
 
 
 class WithdrawDialog(FormDialog):

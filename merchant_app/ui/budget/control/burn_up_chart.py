@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from merchant_app import formats
 from merchant_app.domain.budget_burn_up import BurnUpPoint
 from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.charts import axis_steps
-from merchant_app.ui.widgets.painting import fill_rounded
+from merchant_app.ui.widgets.painting import fill_rounded, polyline
 from merchant_app.ui.widgets.point_chart import PointChart, Spot
 
 _LABELS = 5
@@ -122,15 +122,4 @@ class BurnUpChart(PointChart):
             for point in self._points
             if (value := getattr(point, key)) is not None
         ]
-        if len(known) < 2:
-            return
-        pen = QPen(theme().named(color), 2)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if dashes:
-            pen.setDashPattern(dashes)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        path = QPainterPath(known[0])
-        for place in known[1:]:
-            path.lineTo(place)
-        painter.drawPath(path)
+        polyline(painter, known, theme().named(color), dashes)

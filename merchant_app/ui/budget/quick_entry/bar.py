@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ from merchant_app.ui.budget.quick_entry.proposal_list import Proposal
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.fields import CheckedField
 from merchant_app.ui.widgets.form import FieldNote
-from merchant_app.ui.widgets.painting import hairline
+from merchant_app.ui.widgets.painting import underline
 from merchant_app.ui.workspace import Workspace
 
 
@@ -297,6 +297,5 @@ class QuickEntryBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        base = self.height() - 1
-        hairline(painter, QPointF(0, base), QPointF(self.width(), base), theme().color.line)
+        underline(painter, self, theme().color.line)
         painter.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -17,7 +17,7 @@ from merchant_app.ui.timeline.calendar.words import kind_word
 from merchant_app.ui.widgets.buttons import icon_button, outlined_button, quiet_button
 from merchant_app.ui.widgets.date_field import CalendarPopup
 from merchant_app.ui.widgets.focus_ring import RingedButton
-from merchant_app.ui.widgets.painting import box, hairline, smooth
+from merchant_app.ui.widgets.painting import box, smooth, underline
 from merchant_app.ui.widgets.segmented import Segment, SegmentedControl
 
 
@@ -131,8 +131,7 @@ class CalendarHead(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        base = self.height() - 1
-        hairline(painter, QPointF(0, base), QPointF(self.width(), base), theme().color.line)
+        underline(painter, self, theme().color.line)
         painter.end()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen
 
 from merchant_app import formats
 from merchant_app.domain.burn_down import BurnDown, BurnDownPoint
@@ -13,7 +13,7 @@ from merchant_app.i18n import _
 from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.progress.words import work_words
 from merchant_app.ui.widgets.charts import axis_steps
-from merchant_app.ui.widgets.painting import fill_rounded
+from merchant_app.ui.widgets.painting import fill_rounded, polyline
 from merchant_app.ui.widgets.point_chart import PointChart, Spot
 
 _THOUSAND = 1000
@@ -136,15 +136,4 @@ class BurnChart(PointChart):
         dashes: list[float],
     ) -> None:
         known = [self._place(day, value) for day, value in values if value is not None]
-        if len(known) < 2:
-            return
-        pen = QPen(theme().named(color), 2)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if dashes:
-            pen.setDashPattern(dashes)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        path = QPainterPath(known[0])
-        for place in known[1:]:
-            path.lineTo(place)
-        painter.drawPath(path)
+        polyline(painter, known, theme().named(color), dashes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from merchant_app.ui.theme import theme
 from merchant_app.ui.timeline.try_out.figures import Compared
 from merchant_app.ui.widgets.buttons import outlined_button, primary_button
 from merchant_app.ui.widgets.chip import Chip
-from merchant_app.ui.widgets.painting import hairline
+from merchant_app.ui.widgets.painting import underline
 from merchant_app.ui.widgets.text import label
 
 _NARROW = 1000
@@ -99,6 +99,5 @@ class Comparison(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 3, theme().color.accent)
-        base = self.height() - 1
-        hairline(painter, QPointF(0, base), QPointF(self.width(), base), theme().color.line)
+        underline(painter, self, theme().color.line)
         painter.end()

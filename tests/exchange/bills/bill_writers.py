@@ -9,29 +9,39 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-import msoffcrypto.format.ooxml
-import pyzipper
 import xlsxwriter
 
 ALIPAY_COLUMNS = "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注,"
+
+
 ALIPAY_OLD_COLUMNS = "收/支,交易对方,对方账号,商品说明,收/付款方式,金额,交易状态,交易分类,交易订单号,商家订单号,交易时间,"
+
+
 WEB_COLUMNS = (
     "交易号,商家订单号,交易创建时间,付款时间,最近修改时间,交易来源地,类型,交易对方,商品名称,金额（元）,收/支,交易状态,"
     "服务费（元）,成功退款（元）,备注,资金状态"
 )
+
+
 WECHAT_COLUMNS = (
     "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"
 )
+
+
 ALIPAY_MERCHANT_COLUMNS = (
     "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,"
     "商家实收（元）,支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,"
     "卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注"
 )
+
+
 WECHAT_MERCHANT_COLUMNS = (
     "交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,"
     "应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,"
     "手续费,费率,订单金额,申请退款金额,费率备注"
 )
+
+
 MEITUAN_COLUMNS = "交易创建时间,交易成功时间,交易类型,订单标题,收/支,支付方式,订单金额,实付金额,交易单号,商家单号,备注"
 
 
@@ -181,94 +191,6 @@ def alipay_merchant(rows: Sequence[Paid], *, account: str = "2088001234567890015
     return "\r\n".join(out).encode("gb18030")
 
 
-def zipped(members: dict[str, bytes], *, gbk_names: bool = False) -> bytes:
-    """Pack; Chinese archivers write names in GBK and do not say so."""
-    raw = [name.encode("gbk" if gbk_names else "utf-8") for name in members]
-    stand_ins = [f"{n:0>{len(name)}}" if gbk_names else name.decode() for n, name in enumerate(raw)]
-    out = io.BytesIO()
-    with pyzipper.ZipFile(out, "w", pyzipper.ZIP_DEFLATED) as archive:
-        for name, data in zip(stand_ins, members.values(), strict=True):
-            archive.writestr(name, data)
-    data = out.getvalue()
-    for stand_in, name in zip(stand_ins, raw, strict=True) if gbk_names else ():
-        data = data.replace(stand_in.encode(), name)
-    return data
-
-
-def locked_zip(members: dict[str, bytes], password: str) -> bytes:
-    """Lock with AES, as since 2020."""
-    out = io.BytesIO()
-    with pyzipper.AESZipFile(
-        out, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
-    ) as archive:
-        archive.setpassword(password.encode())
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
-def zip_crypto(members: dict[str, bytes], password: str) -> bytes:
-    """Lock with the old way of PKZIP, which no library here writes any more."""
-    out = io.BytesIO(zipped(members))
-    plain = out.getvalue()
-    with pyzipper.ZipFile(io.BytesIO(plain)) as archive:
-        infos = archive.infolist()
-    result, directory, offsets = bytearray(), bytearray(), {}
-    for info in infos:
-        start = info.header_offset
-        name_length = int.from_bytes(plain[start + 26 : start + 28], "little")
-        extra_length = int.from_bytes(plain[start + 28 : start + 30], "little")
-        head_end = start + 30 + name_length + extra_length
-        head = bytearray(plain[start:head_end])
-        packed = plain[head_end : head_end + info.compress_size]
-        cipher = _PkzipCipher(password.encode())
-        noise = bytes(range(11)) + bytes([info.CRC >> 24])
-        locked = bytes(cipher.lock(byte) for byte in noise + packed)
-        head[6] |= 1
-        head[18:22] = len(locked).to_bytes(4, "little")
-        offsets[info.filename] = (len(result), len(locked))
-        result += head + locked
-    place = plain.find(b"PK\x01\x02")
-    end = plain.find(b"PK\x05\x06")
-    directory += plain[place:end]
-    at = 0
-    for info in infos:
-        offset, size = offsets[info.filename]
-        directory[at + 8] |= 1
-        directory[at + 20 : at + 24] = size.to_bytes(4, "little")
-        directory[at + 42 : at + 46] = offset.to_bytes(4, "little")
-        at = directory.find(b"PK\x01\x02", at + 4)
-    tail = bytearray(plain[end:])
-    tail[16:20] = len(result).to_bytes(4, "little")
-    return bytes(result + directory + tail)
-
-
-class _PkzipCipher:
-    def __init__(self, password: bytes) -> None:
-        self.keys = [0x12345678, 0x23456789, 0x34567890]
-        for byte in password:
-            self._update(byte)
-
-    def lock(self, byte: int) -> int:
-        part = (self.keys[2] | 2) & 0xFFFF
-        out = byte ^ ((part * (part ^ 1) >> 8) & 0xFF)
-        self._update(byte)
-        return out
-
-    def _update(self, byte: int) -> None:
-        first, second, third = self.keys
-        first = _crc(first, byte)
-        second = (second + (first & 0xFF)) * 134775813 + 1 & 0xFFFFFFFF
-        self.keys = [first, second, _crc(third, second >> 24)]
-
-
-def _crc(crc: int, byte: int) -> int:
-    crc ^= byte
-    for _ in range(8):
-        crc = crc >> 1 ^ (0xEDB88320 if crc & 1 else 0)
-    return crc
-
-
 def _wechat_top(rows: Sequence[Paid], account: str, more: int) -> list[str]:
     return [
         "微信支付账单明细",
@@ -345,12 +267,6 @@ def wechat_xlsx(
         grey = book.add_format({"bg_color": "#eeeeee"})
         for n in range(empty_rows):
             sheet.write_blank(len(top) + len(rows) + 1 + n, 0, None, grey)
-    return out.getvalue()
-
-
-def locked_workbook(data: bytes, password: str) -> bytes:
-    out = io.BytesIO()
-    msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(data)).encrypt(password, out)
     return out.getvalue()
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from bill_writers import Paid, alipay, alipay_merchant, alipay_web, zipped
+from bill_locks import zipped
+from bill_writers import Paid, alipay, alipay_merchant, alipay_web
 
 from merchant_app.domain.messages import UserError
 from merchant_app.exchange.bills.bill_file import BillKind, Direction, Meaning

@@ -9,19 +9,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from bill_locks import locked_workbook, locked_zip, zipped
 from bill_writers import (
     Paid,
     alipay,
     alipay_merchant,
     alipay_web,
-    locked_workbook,
-    locked_zip,
     meituan,
     ofx,
     wechat_csv,
     wechat_merchant,
     wechat_xlsx,
-    zipped,
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import pyzipper
 import xlsxwriter
-from bill_writers import Paid, alipay, locked_workbook, wechat_csv, wechat_xlsx, zipped
+from bill_locks import locked_workbook, zipped
+from bill_writers import Paid, alipay, wechat_csv, wechat_xlsx
 
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.money import CURRENCIES

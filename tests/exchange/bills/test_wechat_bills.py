@@ -4,16 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from bill_writers import (
-    Paid,
-    locked_workbook,
-    locked_zip,
-    meituan,
-    wechat_csv,
-    wechat_merchant,
-    wechat_xlsx,
-    zip_crypto,
-)
+from bill_locks import locked_workbook, locked_zip, zip_crypto
+from bill_writers import Paid, meituan, wechat_csv, wechat_merchant, wechat_xlsx
 
 from merchant_app.domain.messages import UserError
 from merchant_app.exchange.bills.bill_file import BillKind, Direction, PasswordNeededError

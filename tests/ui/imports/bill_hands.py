@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from merchant_app.store.budget import ledger
+
 KEY = Qt.Key
+TODAY = date(2026, 11, 22)
 HEAD = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"
 
 
@@ -84,3 +89,15 @@ def choose_rows(dialog, counter, *payees):
     dialog.view.table.select_key(keys[0])
     dialog.view.table.habits.select_keys(keys)
     dialog.view.table.setFocus()
+
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def press(qtbot, dialog, key):
+    qtbot.keyClick(dialog.view.table, key)
+
+
+def booked(shop):
+    entries = sorted(ledger(shop, 1), key=lambda entry: entry.id)
+    return [(each.kind.value, each.payee, each.amount, each.line_id) for each in entries]

@@ -5,89 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolTip
+from results_hands import DOWN, ENTER, ESCAPE, TAB, TODAY, found, opened, shown, type_into_cell
 
 from merchant_app.actions.campaigns import delete_campaign
 from merchant_app.actions.customers import add_customer
 from merchant_app.actions.goals import enter_value
 from merchant_app.actions.purchases import record_purchase
-from merchant_app.domain.goals import Direction, GoalUnit, Measure
+from merchant_app.domain.goals import Measure
 from merchant_app.i18n import say, use
 from merchant_app.store.goals import goal_values, goals, values_on
 from merchant_app.store.shop import open_shop
 from merchant_app.ui.dialogs import ScriptedQuestions
 from merchant_app.ui.jobs import Jobs
 from merchant_app.ui.results.enter_numbers import EnterNumbersDialog
-from merchant_app.ui.results.goal_dialog import GoalDialog
 from merchant_app.ui.results.page import ResultsPage
 from merchant_app.ui.workspace import Workspace
-
-TODAY = date(2026, 11, 22)
-TAB, ENTER, ESCAPE, DOWN = (
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Escape,
-    Qt.Key.Key_Down,
-)
-
-
-def opened(window, qtbot):
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
-
-
-@pytest.fixture
-def page(workspace, qtbot):
-    made = ResultsPage(workspace)
-    made.resize(1440, 788)
-    return opened(made, qtbot)
-
-
-@pytest.fixture
-def campaign_id(workspace):
-    return workspace.campaign_id
-
-
-def found(workspace, measure):
-    every = goals(workspace.shop, workspace.campaign_id, TODAY)
-    return next(goal for goal in every if goal.measure is measure)
-
-
-def shown(page, goal_id, column):
-    model = page.table.rows_model
-    return model.index_of(goal_id, model.column_of(column)).data()
-
-
-def type_into_cell(page, qtbot, goal_id, column, text, *, leave=ENTER):
-    page.table.edit_cell(goal_id, column)
-    editor = QApplication.focusWidget()
-    editor.selectAll()
-    qtbot.keyClicks(editor, text)
-    qtbot.keyClick(editor, leave)
-
-
-@pytest.fixture
-def meanwhile(qtbot):
-    """Do something while the next dialog is open; it is closed afterwards if it still is."""
-    return lambda act: _meanwhile(qtbot, act)
-
-
-def _meanwhile(qtbot, act):
-
-    def when_open():
-        dialog = QApplication.activeModalWidget()
-        try:
-            qtbot.waitUntil(dialog.isActiveWindow)
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, when_open)
 
 
 def test_goals_show_plan_stop_line_and_state(page, workspace):
@@ -247,75 +181,6 @@ def test_an_emptied_figure_takes_the_newest_one_away(page, workspace, shop, qtbo
     QApplication.focusWidget().clear()
     qtbot.keyClick(QApplication.focusWidget(), ENTER)
     assert goal_values(shop, cost.id) == [(date(2026, 11, 14), 1900)]
-
-
-def test_a_goal_is_added_with_the_keyboard(page, workspace, qtbot, meanwhile):
-    def fill(dialog):
-        assert isinstance(dialog, GoalDialog)
-        dialog.measure.setFocus()
-        dialog.measure.setCurrentIndex(dialog.measure.findData("average_order"))
-        dialog.measure.activated.emit(dialog.measure.currentIndex())
-        assert dialog.name.text() == "Average purchase"
-        dialog.target.setFocus()
-        for text in ("32", "", "28", "10"):
-            widget = QApplication.focusWidget()
-            if text:
-                widget.selectAll()
-                qtbot.keyClicks(widget, text)
-            qtbot.keyClick(widget, TAB)
-        qtbot.keyClick(dialog.due, ENTER)
-
-    meanwhile(fill)
-    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
-    made = found(workspace, Measure.AVERAGE_ORDER)
-    assert (made.name, made.target, made.stop_line, made.weight) == (
-        "Average purchase", 3200, 2800, 1000,
-    )  # fmt: skip
-    assert (made.unit, made.direction) == (GoalUnit.MONEY, Direction.AT_LEAST)
-    assert made.due == date(2027, 2, 28)
-    assert page.table.current_row().goal.id == made.id
-
-
-def test_a_goal_without_a_target_stays_open_at_the_target(page, workspace, qtbot, campaign_id):
-    dialog = GoalDialog(workspace, campaign_id, None, page)
-    opened(dialog, qtbot)
-    dialog.try_submit()
-    assert dialog.isVisible()
-    assert dialog.target.hasFocus()
-    assert dialog.form.error("target") == "Write a figure here."
-    dialog.target.write(10)
-    dialog.stop_line.write(20)
-    dialog.try_submit()
-    assert "beyond the goal" in dialog.form.error("stop_line")
-
-
-def test_changing_a_goal_keeps_its_own_name(page, workspace, qtbot):
-    cost = found(workspace, Measure.CAC)
-    dialog = GoalDialog(workspace, cost.campaign_id, cost, page)
-    opened(dialog, qtbot)
-    dialog.measure.setCurrentIndex(dialog.measure.findData("custom"))
-    dialog.measure.activated.emit(0)
-    assert dialog.name.text() == cost.name
-    dialog.target.setText("9")
-    dialog.stop_line.clear()
-    dialog.prepared.setPlainText("Call the owner.")
-    dialog.try_submit()
-    changed = next(
-        goal for goal in goals(workspace.shop, cost.campaign_id, TODAY) if goal.id == cost.id
-    )
-    assert (changed.measure, changed.unit, changed.target) == (Measure.CUSTOM, GoalUnit.COUNT, 9)
-    assert changed.prepared_action == "Call the owner."
-
-
-def test_delete_removes_a_goal_and_offers_undo(page, workspace, qtbot):
-    cost = found(workspace, Measure.CAC)
-    page.show_row(cost.id)
-    with qtbot.waitSignal(workspace.said) as said:
-        qtbot.keyClick(page.table, Qt.Key.Key_Delete)
-    assert said.args == ["Cost of a new customer is deleted", True]
-    assert page.table.rows_model.index_of(cost.id).isValid() is False
-    workspace.undo()
-    assert page.table.rows_model.index_of(cost.id).isValid()
 
 
 def test_a_figure_from_the_records_is_marked_and_explains_itself(page, workspace, shop, qtbot):

@@ -1,21 +1,18 @@
-"""A bill against a real shop file: looked at, booked, booked again, undone, taken back."""
+"""A bill against a real shop file: looked at, booked, booked again, undone."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from bill_import_hands import BOOK, LEAVE, NOW, TODAY, content, entries
 
 from merchant_app.actions.bill_entries import Fees
 from merchant_app.actions.bill_rules import add_rule, change_rule, delete_rule, rule_like
-from merchant_app.actions.bills import book_bill, keep_columns, preview_of
-from merchant_app.actions.budget import book, change_entry, delete_line, pay_commitment, void_entry
+from merchant_app.actions.bills import book_bill, keep_columns
+from merchant_app.actions.budget import delete_line, pay_commitment
 from merchant_app.actions.budget.approvals import approve
-from merchant_app.actions.campaigns import create_campaign, draft_campaign
-from merchant_app.actions.imports import import_purchases, preview_purchases
 from merchant_app.actions.take_back import look_at_take_back, take_back_batch
 from merchant_app.domain.bill_decisions import UNDECIDED, Decision, Verdict
 from merchant_app.domain.budget import ApprovalState, EntryKind
@@ -25,57 +22,10 @@ from merchant_app.exchange.watch import Cancelled, Watch
 from merchant_app.store.approvals import answers_of, waiting
 from merchant_app.store.backup import list_backups
 from merchant_app.store.bill_import import bill_rules, column_mapping
-from merchant_app.store.budget import budget_figures, budget_lines, ledger
-from merchant_app.store.create import create_shop
-from merchant_app.store.import_batches import Since, import_batches
+from merchant_app.store.budget import budget_figures
+from merchant_app.store.import_batches import Since
 from merchant_app.store.shop import open_shop
-from tests.bill_samples import bill, income, refund, row
-
-TODAY = date(2026, 11, 22)
-NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
-LEAVE = Decision(Verdict.LEAVE_OUT)
-BOOK = Decision(Verdict.BOOK)
-
-
-@pytest.fixture
-def line(shop, campaign_id):
-    return budget_lines(shop, campaign_id)[0]
-
-
-@pytest.fixture
-def look(shop, campaign_id):
-    return lambda *rows, **facts: preview_of(shop, bill(*rows, **facts), campaign_id=campaign_id)
-
-
-@pytest.fixture
-def bring(shop, look):
-    """Book rows, all of them in one way unless told row by row."""
-
-    def bring(*rows, as_=BOOK, each=(), fees=None, **facts):
-        preview = look(*rows, **facts)
-        by_hand = {new.row.key: as_ for new in preview.rows if as_ is not None} | dict(each)
-        chosen = preview.decided(by_hand)
-        return book_bill(shop, preview, chosen, now=NOW, today=TODAY, fees=fees)
-
-    return bring
-
-
-@pytest.fixture
-def order(shop, campaign_id, line):
-    return book(
-        shop, campaign_id=campaign_id, kind=EntryKind.COMMITMENT, day=date(2026, 11, 1),
-        amount=120_00, text="Flyers", payee="上海印刷", line_id=line.id, today=TODAY,
-    )  # fmt: skip
-
-
-def content(shop):
-    """All that an import may touch."""
-    tables = ("ledger_entry", "import_batch", "bill_left_out", "bill_rule", "column_mapping")
-    return [[tuple(r) for r in shop.rows(f"SELECT * FROM {t} ORDER BY id")] for t in tables]
-
-
-def entries(shop, campaign_id):
-    return sorted(ledger(shop, campaign_id), key=lambda entry: entry.id)
+from tests.bill_samples import income, refund, row
 
 
 def test_looking_changes_nothing_and_proposes(shop, look, order):
@@ -365,192 +315,3 @@ def test_booking_is_one_edit_that_undo_takes_back(shop, bring, order):
     assert content(shop) == before
     shop.redo()
     assert content(shop) == after
-
-
-# -- taking back ---------------------------------------------------------------------------
-
-
-def test_a_batch_is_taken_back_weeks_later_and_its_rows_are_new_again(
-    shop, campaign_id, bring, look, order
-):
-    before = content(shop)
-    rows = (row(120_00, "上海印刷"), row(), row(payee="工资"))
-    each = {rows[0].key: Decision(Verdict.ATTACH, entry_id=order), rows[2].key: LEAVE}
-    batch = bring(*rows, each=each).batch_id
-    book(
-        shop, campaign_id=campaign_id, kind=EntryKind.EXPENSE, day=TODAY, amount=5_00,
-        text="Tea", today=TODAY,
-    )  # fmt: skip
-    taken = take_back_batch(shop, batch)
-    assert (taken.gone, taken.stayed) == (2, 0)
-    assert [entry.text for entry in entries(shop, campaign_id)] == ["Flyers", "Tea"]
-    assert len(look(*rows).rows) == 3
-    shop.undo()
-    shop.undo()
-    shop.undo()
-    assert content(shop) == before
-    with pytest.raises(UserError, match="taken back already"):
-        take_back_batch(shop, batch)
-
-
-def test_what_was_worked_on_since_stays_and_is_told_row_by_row(
-    shop, campaign_id, bring, look, line
-):
-    rows = [row(amount, text=text) for amount, text in (
-        (1_00, "plain"), (2_00, "changed"), (3_00, "voided"), (4_00, "refunded"), (5_00, "receipt"),
-    )]  # fmt: skip
-    batch = bring(*rows).batch_id
-    by_text = {entry.text: entry.id for entry in ledger(shop, campaign_id)}
-    change_entry(shop, entry_id=by_text["changed"], today=TODAY, line_id=line.id)
-    void_entry(shop, entry_id=by_text["voided"], reason="twice")
-    book(
-        shop, campaign_id=campaign_id, kind=EntryKind.REFUND, day=TODAY, amount=1_00,
-        text="back", today=TODAY, settles_id=by_text["refunded"],
-    )  # fmt: skip
-    from merchant_app.domain.messages import msg
-
-    with shop.edit(msg("Attach a photo")) as edit:
-        edit.insert(
-            "attachment", owner_table="ledger_entry", owner_id=by_text["receipt"], name="a.jpg",
-            media_type="image/jpeg", size=1, sha256="x", added_at="2026-11-22",
-        )  # fmt: skip
-    plan = look_at_take_back(shop, batch)
-    assert plan.going == (by_text["plain"],)
-    assert {each.entry.text: each.since for each in plan.staying} == {
-        "changed": Since.CHANGED,
-        "voided": Since.VOIDED,
-        "refunded": Since.REFUNDED,
-        "receipt": Since.RECEIPT,
-    }
-    taken = take_back_batch(shop, batch)
-    assert (taken.gone, taken.stayed) == (1, 4)
-    assert import_batches(shop) == []
-    assert [new.row.text for new in look(*rows).rows] == ["plain"]
-
-
-def test_an_edit_that_was_undone_keeps_nothing_back(shop, campaign_id, bring):
-    batch = bring(row()).batch_id
-    (entry,) = entries(shop, campaign_id)
-    change_entry(shop, entry_id=entry.id, today=TODAY, text="Other")
-    shop.undo()
-    assert look_at_take_back(shop, batch).staying == ()
-
-
-def test_a_payment_and_what_came_back_of_it_stay_together(shop, campaign_id, bring):
-    paid = row(30_00)
-    back = refund(30_00, of=paid)
-    batch = bring(paid, back, as_=None, each={paid.key: Decision(Verdict.BOOK)}).batch_id
-    given = entries(shop, campaign_id)[1]
-    change_entry(shop, entry_id=given.id, today=TODAY, note="by card")
-    plan = look_at_take_back(shop, batch)
-    assert plan.going == ()
-    assert [each.since for each in plan.staying] == [Since.TOGETHER, Since.CHANGED]
-
-
-def test_imports_of_purchases_are_listed_and_taken_back_too(shop, campaign_id, bring, tmp_path):
-    path = tmp_path / "till.csv"
-    path.write_text("date,amount,name\n2026-11-01,5,Anna\n", encoding="utf-8")
-    import_purchases(shop, preview_purchases(shop, path, today=TODAY), now=NOW)
-    bring(row(), row(payee="工资"), each={})
-    bills, purchases = import_batches(shop)
-    assert (bills.bill, bills.kind, bills.entries, bills.account) == (
-        True, "alipay", 2, "138****0001",
-    )  # fmt: skip
-    assert (purchases.bill, purchases.kind, purchases.purchases) == (False, "table", 1)
-    taken = take_back_batch(shop, purchases.id)
-    assert (taken.gone, taken.stayed) == (1, 0)
-    assert [batch.bill for batch in import_batches(shop)] == [True]
-
-
-# -- properties ----------------------------------------------------------------------------
-
-PAYEES = st.sampled_from(["美团", "花店", "上海印刷", ""])
-
-
-@st.composite
-def bills(draw):
-    rows = []
-    for at in range(draw(st.integers(1, 20))):
-        payments = [each for each in rows if not each.refund]
-        if payments and draw(st.integers(0, 3)) == 0:
-            of = draw(st.sampled_from(payments))
-            amount = draw(st.integers(1, max(1, of.amount)))
-            made = refund(amount, of=of, day=f"2026-11-{at + 1:02} 12:00:00")
-        else:
-            amount = draw(st.integers(0, 4)) * 10_00
-            made = row(
-                amount,
-                payee=draw(PAYEES),
-                day=f"2026-11-{at + 1:02} 10:00:00",
-                direction=draw(st.sampled_from(Direction)),
-                carried_out=draw(st.integers(0, 5)) > 0,
-                refunded=draw(st.sampled_from([0, 0, amount, amount // 2])),
-            )
-        rows.append(made)
-    verdicts = [
-        draw(
-            st.sampled_from([None, None, LEAVE, UNDECIDED, Decision(Verdict.BOOK)]),
-        )
-        for _ in rows
-    ]
-    return rows, verdicts
-
-
-@settings(max_examples=25)
-@given(bills(), st.integers(0, 19))
-def test_all_rows_are_accounted_for_and_importing_again_adds_nothing(tmp_path_factory, made, seam):
-    rows, verdicts = made
-    path = tmp_path_factory.mktemp("again") / "a.merchant"
-    with create_shop(path, name="Café", currency="CNY", country="CN", language="en") as shop:
-        campaign_id = create_campaign(
-            shop, draft_campaign(shop, template_id="blank", start=date(2026, 9, 1))
-        )
-        book(
-            shop, campaign_id=campaign_id, kind=EntryKind.COMMITMENT, day=date(2026, 11, 1),
-            amount=20_00, text="Flyers", payee="上海印刷", today=TODAY,
-        )  # fmt: skip
-        empty = content(shop)
-
-        def bring(part, name):
-            file = bill(*part, name=name)
-            preview = preview_of(shop, file, campaign_id=campaign_id)
-            given = {
-                each.key: verdict
-                for each, verdict in zip(rows, verdicts, strict=True)
-                if verdict is not None and any(new.row.key == each.key for new in preview.rows)
-            }
-            chosen = preview.decided(given)
-            result = book_bill(shop, preview, chosen, now=NOW, today=TODAY)
-            more = sum(1 for each in part if each.refunded and each.carried_out
-                       and each.direction is not Direction.NEITHER)  # fmt: skip
-            assert result.done.rows + result.known + preview.known == len(part) + more
-            return result
-
-        first = bring(rows, "a.csv")
-        money = budget_figures(shop, campaign_id).total
-        assert money.spent >= 0
-        before = content(shop)
-        # What was undecided may become clear by what is booked now, so it is compared by hand.
-        preview = preview_of(shop, bill(*rows), campaign_id=campaign_id)
-        nothing = {new.row.key: UNDECIDED for new in preview.rows}
-        assert book_bill(shop, preview, nothing, now=NOW, today=TODAY).batch_id is None
-        overlapping = preview_of(shop, bill(*rows[seam:], name="b.csv"), campaign_id=campaign_id)
-        booked = {row[0] for row in shop.rows("SELECT source_key FROM ledger_entry")}
-        assert not booked & {new.row.key for new in overlapping.rows}
-        assert content(shop) == before
-        if first.batch_id is not None:
-            take_back_batch(shop, first.batch_id)
-            assert content(shop)[0] == empty[0]
-
-
-def test_a_bill_of_a_year_is_booked_in_one_go(shop, campaign_id, bring):
-    start = datetime.fromisoformat("2026-01-01")
-    rows = [row(day=(start + timedelta(hours=at)).isoformat()) for at in range(3_000)]
-    seen = []
-    preview = preview_of(shop, bill(*rows), campaign_id=campaign_id)
-    chosen = preview.decided({each.key: Decision(Verdict.BOOK) for each in rows})
-    book_bill(
-        shop, preview, chosen, now=NOW, today=TODAY,
-        watch=Watch(progress=lambda done, whole: seen.append((done, whole))),
-    )  # fmt: skip
-    assert seen == [(2_000, 3_000), (3_000, 3_000)]

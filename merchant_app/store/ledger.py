@@ -52,7 +52,6 @@ __all__ = [
     "methods_used",
     "money_of",
     "open_orders",
-    "refundable",
     "settled_amount",
 ]
 
@@ -260,13 +259,6 @@ def open_orders(shop: Shop, campaign_id: int) -> list[LedgerRow]:
     ids = entry_ids(shop, campaign_id, LedgerFilter(state=EntryState.ORDERED))[:200]
     found = ledger_rows(shop, ids)
     return [found[each] for each in ids]
-
-
-def refundable(shop: Shop, campaign_id: int) -> list[LedgerRow]:
-    """Give the latest expenses of which money could come back, the newest first."""
-    ids = entry_ids(shop, campaign_id, LedgerFilter(state=EntryState.PAID))[:200]
-    found = ledger_rows(shop, ids)
-    return [found[each] for each in ids if found[each].open]
 
 
 def settled_amount(shop: Shop, entry_id: int) -> int:

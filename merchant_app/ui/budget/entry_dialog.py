@@ -90,6 +90,7 @@ class EntryDialog(FormDialog):
         if gives_back is not None:
             self.expense.choose(gives_back)
             self._refund_chosen()
+            self.form.set_visible("settles_id", visible=True)
         self.amount.setFocus()
 
     def _make_fields(self, line_id: int | None) -> None:

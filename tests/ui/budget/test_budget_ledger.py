@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from budget_hands import CTRL, KEY, LEFT_BUTTON, click_cell, entry_shown, figure, shown, type_into
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from merchant_app.domain.budget import EntryKind
+from merchant_app.domain.messages import msg
 from merchant_app.store.budget import ledger
 from merchant_app.store.ledger import EntryState, budget_summary, ledger_rows
+from merchant_app.ui.budget.commands import run_on_entry
+
+TODAY = date(2026, 11, 22)
 
 
 def test_an_expense_is_written_down_by_keyboard_alone(page, qtbot, shop, lines):
@@ -169,6 +175,19 @@ def test_money_that_came_back_begins_with_its_expense(page, qtbot, shop, spend):
     qtbot.keyClick(dialog.amount, KEY.Key_Return)
     assert entry_shown(page, 0, "amount") == "−¥50.00"
     assert shown(page, "line:3", "spent") == "¥400"
+
+
+def test_money_of_an_expense_long_ago_comes_back_too(page, qtbot, shop, spend):
+    expense = spend(450_00, payee="Creator", text="Visit", day=TODAY - timedelta(days=80))
+    with shop.edit(msg("Add entries")) as edit:
+        rows = ((1, "expense", TODAY, 900_00, f"Later {number}") for number in range(400))
+        edit.insert_many("ledger_entry", ("campaign_id", "kind", "day", "amount", "text"), rows)
+    run_on_entry(page.desk, "refund", ledger_rows(shop, [expense])[expense])
+    dialog = page.dialog
+    assert dialog.expense.isVisible()
+    assert (dialog.expense.read(), dialog.amount.text()) == (expense, "¥450.00")
+    qtbot.keyClick(dialog.amount, KEY.Key_Return)
+    assert ledger_rows(shop, [expense])[expense].open == 0
 
 
 def test_refunds_offer_the_expenses_to_give_back(page, qtbot, spend):

@@ -16,6 +16,7 @@ from merchant_app.domain.refund_match import (
 )
 from merchant_app.i18n import _
 from merchant_app.store.entry_history import expenses_to_return
+from merchant_app.store.ledger import ledger_rows
 from merchant_app.store.shop import Shop
 from merchant_app.ui.budget.entry.choices import let_shrink
 
@@ -51,9 +52,12 @@ class RefundChoice(QComboBox):
         return self._found.get(self.read() or 0)
 
     def choose(self, entry_id: int) -> None:
-        """Choose an expense as by hand."""
-        self.setCurrentIndex(max(0, self.findData(entry_id)))
-        self._by_hand = self.currentIndex() > 0
+        """Choose an expense as by hand, also one too old to be proposed."""
+        if self.findData(entry_id) < 0:
+            row = ledger_rows(self._shop, [entry_id])[entry_id]
+            self._add(Paid(row.entry, row.open))
+        self.setCurrentIndex(self.findData(entry_id))
+        self._by_hand = True
 
     def offer(self, refund: Refund) -> Original | None:
         """List what fits a refund; give the one that was taken over because it surely fits."""
@@ -63,14 +67,18 @@ class RefundChoice(QComboBox):
         offered = [each.paid for each in found[:_OFFERED]]
         if before is not None and before not in offered:
             offered.append(before)
-        self._found = {each.entry.id: each for each in offered}
+        self._found = {}
         self.clear()
         self.addItem(_("None in particular"), None)
         for each in offered:
-            self.addItem(paid_words(each, self._shop.info.currency), each.entry.id)
+            self._add(each)
         wanted = before or (taken.paid if taken else None)
         self.setCurrentIndex(self.findData(wanted.entry.id) if wanted else 0)
         return taken
+
+    def _add(self, paid: Paid) -> None:
+        self._found[paid.entry.id] = paid
+        self.addItem(paid_words(paid, self._shop.info.currency), paid.entry.id)
 
     def start_anew(self) -> None:
         """Forget what was chosen, for the next refund."""

@@ -82,7 +82,8 @@ class Outcome(QScrollArea):
         for rule in rules:
             self.rules.addWidget(_Told(say(rule.headline), say(rule.detail), "concern", ""))
         if not rules:
-            self.rules.addWidget(label(_("All of them are kept."), "quiet", wrap=True))
+            words = _("The way in which the lines share the money breaks none.")
+            self.rules.addWidget(label(words, "quiet", wrap=True))
         _empty(self.goals)
         for was, now in goals:
             self.goals.addWidget(self._goal(was, now))

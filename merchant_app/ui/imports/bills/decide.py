@@ -10,12 +10,13 @@ from merchant_app import formats
 from merchant_app.domain.bill_decisions import Decision, OpenOrder, Verdict
 from merchant_app.domain.budget import EntryKind
 from merchant_app.domain.messages import UserError, msg
-from merchant_app.exchange.bills.bill_file import Direction
+from merchant_app.domain.refund_match import Refund, likely_originals
+from merchant_app.exchange.bills.bill_file import BillRow, Direction
 from merchant_app.i18n import _, _n, _p
 from merchant_app.store.bill_import import payable_orders
 from merchant_app.store.budget import budget_lines
 from merchant_app.store.campaigns import campaign
-from merchant_app.store.ledger import refundable
+from merchant_app.store.entry_history import expenses_to_return
 from merchant_app.store.people import channels
 from merchant_app.store.shop import Shop
 from merchant_app.store.timeline import plan_of
@@ -130,12 +131,7 @@ class AttachDialog(FormDialog):
         self._decided = decided
         self._back = back
         self._currency = workspace.shop.info.currency
-        found = _expenses if back else payable_orders
-        fitting = [
-            each for each in found(workspace.shop, campaign_id) if each.open >= row.row.amount
-        ]
-        day = row.row.at.date()
-        fitting.sort(key=lambda each: (each.open != row.row.amount, abs((each.day - day).days)))
+        fitting = (_originals if back else _orders)(workspace.shop, campaign_id, row.row)
         self._choices = fitting[:_MOST]
         self.choice = QComboBox()
         for each in self._choices:
@@ -167,14 +163,25 @@ class AttachDialog(FormDialog):
         self._decided(decision, False)
 
 
-def _expenses(shop: Shop, campaign_id: int) -> list[OpenOrder]:
-    """Give the expenses of which money can still come back, in the shape of orders."""
+def _orders(shop: Shop, campaign_id: int, row: BillRow) -> list[OpenOrder]:
+    """Give the orders that a row may pay, those of its amount and near its day first."""
+    day = row.at.date()
+    return sorted(
+        (each for each in payable_orders(shop, campaign_id) if each.open >= row.amount),
+        key=lambda each: (each.open != row.amount, abs((each.day - day).days)),
+    )
+
+
+def _originals(shop: Shop, campaign_id: int, row: BillRow) -> list[OpenOrder]:
+    """Give the expenses that a row may give back, the likeliest first, in the shape of orders."""
+    refund = Refund(row.at.date(), row.amount, row.payee, row.text)
+    found = likely_originals(refund, expenses_to_return(shop, campaign_id, refund))
     return [
         OpenOrder(
-            row.entry.id, (row.entry.payee,), row.entry.text, row.open, row.entry.day,
-            row.entry.line_id,
+            paid.entry.id, (paid.entry.payee,), paid.entry.text, paid.left, paid.entry.day,
+            paid.entry.line_id,
         )
-        for row in refundable(shop, campaign_id)
+        for paid in (each.paid for each in found)
     ]  # fmt: skip
 
 

@@ -130,7 +130,7 @@ def _answers(content: SlipContent) -> Table:
     columns = [
         Column(_("Has to agree"), share=1.2, most=2),
         Column(_p("answer", "Agreed")),
-        Column(_p("answer", "Declined")),
+        Column(_p("slip", "Declined")),
         Column(_p("answer", "Who"), share=1, most=2),
         Column(_p("answer", "On"), share=0.8, most=2),
         Column(_("Note"), share=1.4, most=3),

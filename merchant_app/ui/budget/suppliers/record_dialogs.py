@@ -90,7 +90,7 @@ class IncidentDialog(FormDialog):
                 self.entry.addItem(f"{day} · {row.entry.text} · {amount}", row.entry.id)
         self.form.add("note", _("What happened"), self.note)
         self.form.add("serious", _("How bad"), self.serious)
-        self.form.add("entry_id", _("About"), self.entry)
+        self.form.add("entry_id", _p("incident", "About"), self.entry)
         self.form.add("day", _("Date"), self.day)
         self.form.set_visible("entry_id", visible=self.entry.count() > 1)
 

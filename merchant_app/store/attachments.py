@@ -7,15 +7,12 @@ not in the journal: they stay until nothing, undo included, refers to them any m
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Row
 
 from merchant_app.store.edit import Edit
 from merchant_app.store.shop import Shop
-
-ATTACHMENT_TABLES = ("attachment",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +51,6 @@ def attachments_of(shop: Shop, owner_table: str, owner_id: int) -> list[Attachme
         (owner_table, owner_id),
     )
     return [_attachment(row) for row in rows]
-
-
-def attachment_counts(shop: Shop, owner_table: str, owner_ids: Sequence[int]) -> dict[int, int]:
-    """Count the files of some rows by the row's id; those without any are missing."""
-    marks = ", ".join("?" * len(owner_ids))
-    rows = shop.rows(
-        "SELECT owner_id, count(*) FROM attachment"
-        f" WHERE owner_table = ? AND owner_id IN ({marks}) GROUP BY owner_id",
-        (owner_table, *owner_ids),
-    )
-    return {row[0]: row[1] for row in rows}
 
 
 def attachment(shop: Shop, attachment_id: int) -> Attachment | None:

@@ -11,6 +11,14 @@ from merchant_app.store.budget_scenarios import scenarios
 from merchant_app.ui.budget import commands
 
 
+def line_row(dialog, line_id):
+    """The row of a line; its part is unfolded for it."""
+    part = next(key for key in dialog.list._below if line_id in key)
+    if dialog.list._below[part].isHidden():
+        dialog.list.unfold(part)
+    return dialog.list.rows[0, line_id]
+
+
 @pytest.fixture
 def dialog(page):
     commands.try_scenarios(page.desk)
@@ -22,7 +30,7 @@ def planned(shop):
 
 
 def move(qtbot, dialog, line, text):
-    row = dialog.list.line_row(line.id)
+    row = line_row(dialog, line.id)
     row.amount.setFocus()
     type_into(qtbot, row.amount, text)
     qtbot.keyClick(row.amount, KEY.Key_Return)
@@ -30,7 +38,7 @@ def move(qtbot, dialog, line, text):
 
 def test_a_slider_moves_money_and_totals_follow_while_the_plan_stays(dialog, qtbot, shop, lines):
     before = planned(shop)
-    row = dialog.list.line_row(lines[2].id)
+    row = line_row(dialog, lines[2].id)
     row.slider.setFocus()
     for _ in range(3):
         qtbot.keyClick(row.slider, KEY.Key_Right)

@@ -82,13 +82,6 @@ class MoneyList(QScrollArea):
         below.setHidden(folded)
         self.rows[key].show_folded(folded=folded)
 
-    def line_row(self, line_id: int) -> MoneyRow:
-        """Give the row of a line, unfolding its part."""
-        key = next(key for key in self._below if line_id in key)
-        if self._below[key].isHidden():
-            self.unfold(key)
-        return self.rows[0, line_id]
-
     def _move(self, key: tuple[int, ...], total: int) -> None:
         if total != self._trial.of(key):
             self._trial.move(key, total)

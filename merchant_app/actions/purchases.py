@@ -35,7 +35,7 @@ def record_purchase(
 
     """
     not_after(day, today, "day")
-    _check_amount(amount)
+    check_amount(amount)
     name = existing(shop, customer_id).name if customer_id is not None else ""
     written = decimal_text(amount, shop.info.currency)
     label = (
@@ -74,7 +74,7 @@ def change_purchase(
 
     """
     not_after(day, today, "day")
-    _check_amount(amount)
+    check_amount(amount)
     _check_there(shop, purchase_id)
     if customer_id is not None:
         existing(shop, customer_id)
@@ -109,6 +109,12 @@ def _check_there(shop: Shop, purchase_id: int) -> int:
     return found.amount
 
 
-def _check_amount(amount: int) -> None:
+def check_amount(amount: int) -> None:
+    """Check that a file can keep an amount.
+
+    Raises:
+        UserError: if it is too large.
+
+    """
     if abs(amount) > MAX_MINOR:
         raise UserError(msg("This amount is too large. Check its digits."), field="amount")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -61,7 +61,10 @@ class CustomerFigures:
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """One purchase or visit; `amount` in minor units, below zero for a refund."""
+    """One purchase or visit; `amount` paid in minor units, below zero for a refund.
+
+    `discount` is what coupons and points took off before; `at` when it was written down (UTC).
+    """
 
     id: int
     customer_id: int | None
@@ -72,6 +75,8 @@ class Purchase:
     note: str = ""
     channel_id: int | None = None
     campaign_id: int | None = None
+    discount: int = 0
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

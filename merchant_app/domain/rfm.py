@@ -50,6 +50,9 @@ _GROUPS: Final = {
 }
 
 
+_MARKS: Final = {group: marks for marks, group in _GROUPS.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class RfmCuts:
     """The highest value of each of the four lower fifths, for recency, frequency and money."""
@@ -57,6 +60,11 @@ class RfmCuts:
     last_days: tuple[date, ...]
     counts: tuple[int, ...]
     spent: tuple[int, ...]
+
+
+def marks_of(group: Rfm) -> tuple[bool, bool, bool]:
+    """Give whether a group bought lately, often and much."""
+    return _MARKS[group]
 
 
 def cuts_of(buyers: Iterable[Buyer]) -> RfmCuts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from merchant_app.domain.customers import (
@@ -20,7 +20,8 @@ from merchant_app.store.search_text import search_text
 from merchant_app.store.shop import Edit, Shop
 
 _PURCHASE = (
-    "SELECT id, customer_id, day, amount, item_count, items, note, channel_id, campaign_id"
+    "SELECT id, customer_id, day, amount, item_count, items, note, channel_id, campaign_id,"
+    " discount, at"
     " FROM purchase"
 )
 
@@ -73,6 +74,12 @@ def purchases_of(
 def purchase(shop: Shop, purchase_id: int) -> Purchase | None:
     """Give one purchase, or None."""
     row = shop.row(f"{_PURCHASE} WHERE id = ?", (purchase_id,))
+    return _purchase(row) if row else None
+
+
+def purchase_by_source(shop: Shop, key: str) -> Purchase | None:
+    """Give the purchase that came under this key, or None."""
+    row = shop.row(f"{_PURCHASE} WHERE source_key = ? AND source_key IS NOT NULL", (key,))
     return _purchase(row) if row else None
 
 
@@ -282,6 +289,8 @@ def _purchase(row: Any) -> Purchase:
         note=row["note"],
         channel_id=row["channel_id"],
         campaign_id=row["campaign_id"],
+        discount=row["discount"],
+        at=datetime.fromisoformat(row["at"]) if row["at"] else None,
     )
 
 

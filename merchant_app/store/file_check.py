@@ -16,7 +16,7 @@ from merchant_app.store.side_files import has_waiting_changes
 
 #: Marks a shop file in SQLite's own header: "MPLN".
 APPLICATION_ID: Final = 0x4D504C4E
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 SUFFIX: Final = ".merchant"
 
 _HEADER_SIZE: Final = 100

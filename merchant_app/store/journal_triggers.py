@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-#: Tables no edit records: the journal itself, derived figures, view state, file contents.
+#: Tables no edit records: the journal itself, derived figures, view state, file contents,
+#: and what is never undone.
 NOT_JOURNALED: Final = frozenset(
     {
         "edit",
@@ -15,6 +16,7 @@ NOT_JOURNALED: Final = frozenset(
         "attachment_content",
         "print_log",
         "customer_figures",
+        "erasure",
         "_sqlite_migrations",
     }
 )

@@ -21,6 +21,11 @@ DEFAULTS: Final[dict[str, Any]] = {
     "usual_tax_rate": 600,
     "budget_rules": {},
     "ledger_filters": [],
+    "rhythm": {"at_risk_after": 21, "lost_after": 35},
+    "points": {},
+    "mask_phones": True,
+    "contact_pause": 14,
+    "retention": {},
     "history_days": 365,
     "history_changes": 200_000,
 }

@@ -24,7 +24,7 @@ from merchant_app.store.journal_triggers import (
     installed_triggers,
     journaled_tables,
 )
-from merchant_app.store.schema import m0001, m0002
+from merchant_app.store.schema import m0001, m0002, m0003
 from merchant_app.store.schema.migrations import MIGRATIONS
 from merchant_app.store.shop import open_shop
 
@@ -85,7 +85,9 @@ def test_bills_approvals_and_suppliers_leads_from_a_file_of_version_2_to_the_new
     file_of_version(2, path)
     with open_shop(path) as shop:
         with shop.reading() as db:
-            assert sorted(schema_of(db).splitlines()) == sorted(released(3).splitlines())
+            assert sorted(schema_of(db).splitlines()) == sorted(
+                released(SCHEMA_VERSION).splitlines()
+            )
         order = shop.row("SELECT amount, closed, approval, due FROM ledger_entry WHERE id = 2")
         assert tuple(order) == (96_000, 0, "", None)
         assert shop.value("SELECT count(*) FROM ledger_entry WHERE voided") == 1
@@ -95,6 +97,39 @@ def test_bills_approvals_and_suppliers_leads_from_a_file_of_version_2_to_the_new
         assert shop.value("SELECT count(*) FROM supplier") == 0
         assert shop.redo() is not None
         assert shop.value("SELECT amount FROM quote") == 110_000
+    assert [backup.before for backup in list_backups(path)] == ["update"]
+
+
+def test_third_schema_is_as_it_was_released(path: Path) -> None:
+    file_of_version(3, path)
+    with closing(sqlite3.connect(path)) as db:
+        assert sorted(schema_of(db).splitlines()) == sorted(released(3).splitlines())
+    with closing(sqlite3.connect(":memory:")) as db:
+        for statement in (*m0001.STATEMENTS, *m0002.STATEMENTS, *m0003.STATEMENTS):
+            db.execute(statement)
+        assert schema_of(db) == released(3)
+
+
+def test_coupons_points_and_recalls_leads_from_a_file_of_version_3_to_the_new_schema(
+    path: Path,
+) -> None:
+    file_of_version(3, path)
+    with open_shop(path) as shop:
+        with shop.reading() as db:
+            assert sorted(schema_of(db).splitlines()) == sorted(
+                released(SCHEMA_VERSION).splitlines()
+            )
+        assert tuple(shop.row("SELECT kind, points, bonus FROM family")) == ("family", "share", 0)
+        used = shop.row("SELECT code, discount, stopped_on FROM coupon WHERE redeemed_on NOTNULL")
+        assert tuple(used) == ("K7MP2Q", 0, None)
+        assert shop.column("SELECT amount FROM purchase WHERE at IS NULL AND discount = 0") == [
+            4200, 2800, 5800,
+        ]  # fmt: skip
+        assert shop.value("SELECT sum(points) FROM point_entry WHERE expires IS NULL") == 100
+        assert shop.undo() is not None, "what was done before the update can still be undone"
+        assert shop.value("SELECT sum(points) FROM point_entry") == 42
+        assert shop.redo() is not None
+        assert shop.value("SELECT sum(points) FROM point_entry") == 100
     assert [backup.before for backup in list_backups(path)] == ["update"]
 
 

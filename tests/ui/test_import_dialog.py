@@ -66,7 +66,7 @@ def test_a_small_table_is_looked_at_imported_and_taken_back(
     said = []
     workspace.said.connect(lambda text, undo: said.append((text, undo)))
     questions.will_answer(till)
-    qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.toolbar.import_button, Qt.MouseButton.LeftButton)
     dialog = page.findChild(ImportDialog)
     assert dialog.file_name.text() == "till.csv"
     assert facts(dialog) == {
@@ -86,11 +86,11 @@ def test_a_small_table_is_looked_at_imported_and_taken_back(
     qtbot.keyClick(dialog.import_button, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert said == [("3 purchases imported", True)]
-    assert page.counted.text() == "2 customers"
-    assert page.table.isVisible()
+    assert page.people.counted.text() == "2 customers"
+    assert page.people.table.isVisible()
     workspace.undo()
     assert customers(shop) == 0
-    assert page.nobody.isVisible()
+    assert page.people.nobody.isVisible()
 
 
 def test_the_same_file_again_brings_nothing(page, workspace, till, qtbot):
@@ -166,12 +166,12 @@ def test_in_the_background_the_window_hears_of_it_and_a_cancel_keeps_nothing(
     dialog.reject()
     qtbot.waitUntil(lambda: not workspace.jobs.busy)
     assert customers(shop) == 0
-    assert page.nobody.isVisible()
+    assert page.people.nobody.isVisible()
     dialog = import_file(workspace, page, EXCERPT)
     qtbot.waitUntil(lambda: not workspace.jobs.busy)
     with qtbot.waitSignal(workspace.said):
         dialog.book()
-    qtbot.waitUntil(lambda: page.model.rowCount() == new)
+    qtbot.waitUntil(lambda: page.people.model.rowCount() == new)
     workspace.jobs.close()
 
 

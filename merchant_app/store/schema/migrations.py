@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from merchant_app.store.schema import m0001, m0002, m0003
+from merchant_app.store.schema import m0001, m0002, m0003, m0004
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -37,4 +37,11 @@ def days_off_and_recurring_tasks(db: Database) -> None:
 def bills_approvals_and_suppliers(db: Database) -> None:
     """Give the ledger due days, approvals and parts; suppliers terms; bills rules to learn."""
     for statement in m0003.STATEMENTS:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def coupons_points_and_recalls(db: Database) -> None:
+    """Give customers cards, notes and sources; coupons and points what the counter needs."""
+    for statement in m0004.STATEMENTS:
         db.conn.execute(statement)

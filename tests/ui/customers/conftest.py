@@ -48,7 +48,8 @@ def people(shop):
 
 @pytest.fixture
 def open_page(workspace, qtbot):
-    """Give a function that shows the tab at some width."""
+    """Give a function that shows the tab at some width and gives its people."""
+    kept = []
 
     def show(width=1440):
         page = CustomersPage(workspace)
@@ -57,14 +58,15 @@ def open_page(workspace, qtbot):
         with qtbot.waitExposed(page):
             page.show()
         page.activateWindow()
-        return page
+        kept.append(page)
+        return page.people
 
     return show
 
 
 @pytest.fixture
 def page(people, open_page):
-    """The tab, wide, with five customers."""
+    """The people of the tab, wide, with five customers."""
     return open_page()
 
 

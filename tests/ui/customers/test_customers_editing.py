@@ -11,7 +11,7 @@ from merchant_app.domain.messages import UserError, msg
 from merchant_app.store import customers as store
 from merchant_app.ui.customers.consent_dialogs import GiveConsentDialog, WithdrawConsentDialog
 from merchant_app.ui.customers.customer_dialog import CustomerDialog
-from merchant_app.ui.customers.detail_parts import ConsentRows
+from merchant_app.ui.customers.detail.parts import ConsentRows
 from merchant_app.ui.customers.purchase_dialog import PurchaseDialog
 from merchant_app.ui.customers.stage_dialog import StageDialog
 from merchant_app.ui.widgets.buttons import Button
@@ -40,7 +40,7 @@ def link(page, kind, text):
 
 
 def test_a_customer_is_added_by_keyboard_and_shown(page, names, qtbot, said, shop):
-    page.add_new("customer")
+    page.desk.page.add_new("customer")
     dialog = opened(page, CustomerDialog)
     assert dialog.focusWidget() is dialog.fields["name"]
     qtbot.keyClicks(dialog.fields["name"], "Zoe Tan")

@@ -9,7 +9,7 @@ from merchant_app import i18n
 from merchant_app.actions.customers import add_customer
 from merchant_app.domain.customers import Stage
 from merchant_app.ui.customers.customer_dialog import CustomerDialog
-from merchant_app.ui.customers.model import PAGE
+from merchant_app.ui.customers.people.model import PAGE
 from merchant_app.ui.widgets.empty_state import EmptyState
 
 Key = Qt.Key

@@ -14,17 +14,19 @@ from merchant_app.domain.customers import Consent, ConsentPurpose, average_gap
 from merchant_app.domain.phones import masked_phone
 from merchant_app.i18n import _, _n, _p
 from merchant_app.store.customers import tag_names
-from merchant_app.ui.customers.commands import CustomerCommands
-from merchant_app.ui.customers.detail_parts import (
+from merchant_app.ui.customers.desk import Desk
+from merchant_app.ui.customers.detail.facts import CustomerFacts, gather
+from merchant_app.ui.customers.detail.parts import (
     ConsentRows,
     Section,
     known_facts,
     known_rows,
     purchase_rows,
 )
-from merchant_app.ui.customers.facts import CustomerFacts, gather
-from merchant_app.ui.customers.tag_row import TagRow
-from merchant_app.ui.customers.visit_blocks import Avatar, VisitBlocks
+from merchant_app.ui.customers.detail.sections import SECTIONS
+from merchant_app.ui.customers.detail.tag_row import TagRow
+from merchant_app.ui.customers.detail.visit_blocks import Avatar, VisitBlocks
+from merchant_app.ui.customers.editing import CustomerCommands
 from merchant_app.ui.customers.words import STAGE_TONES, stage_word
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.buttons import (
@@ -36,7 +38,6 @@ from merchant_app.ui.widgets.buttons import (
 from merchant_app.ui.widgets.card import KeyFigure
 from merchant_app.ui.widgets.chip import Chip
 from merchant_app.ui.widgets.text import ElidedLabel, divider, label
-from merchant_app.ui.workspace import Workspace
 
 #: How long a phone number stays open, in milliseconds.
 SHOWN_FOR = 20_000
@@ -48,11 +49,12 @@ class DetailPanel(QWidget):
     #: Esc or the cross.
     closed = Signal()
 
-    def __init__(self, workspace: Workspace, commands: CustomerCommands) -> None:
+    def __init__(self, desk: Desk, commands: CustomerCommands) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._workspace = desk.workspace
         self._commands = commands
         self.facts: CustomerFacts | None = None
+        self._sections = [make(desk) for make in SECTIONS]
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Customer"))
@@ -157,7 +159,13 @@ class DetailPanel(QWidget):
         self._purchases = Section(_("Latest purchases"))
         self._known = Section(_("What else is known"))
         self._consents = Section(_("Has agreed to"))
-        for section in (self._visits, self._purchases, self._known, self._consents):
+        for section in (
+            self._visits,
+            self._purchases,
+            *self._sections,
+            self._known,
+            self._consents,
+        ):
             self._rows.addWidget(divider())
             self._rows.addWidget(section)
 
@@ -203,6 +211,8 @@ class DetailPanel(QWidget):
         self._purchases.note.setText(_n("and {n} earlier", "and {n} earlier", more) if more else "")
         self._known.fill(known_rows(facts))
         self._known.setVisible(bool(known_facts(facts)))
+        for section in self._sections:
+            section.show_facts(facts)
         consents = ConsentRows(facts)
         consents.given.connect(self._give)
         consents.withdrawn.connect(self._withdraw)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from merchant_app import formats
 from merchant_app.i18n import _, _n
-from merchant_app.ui.customers.facts import CustomerFacts
+from merchant_app.ui.customers.detail.facts import CustomerFacts
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.painting import box, fill_rounded, smooth
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QWidget
 
 from merchant_app.i18n import _
-from merchant_app.ui.customers.flow import FlowLayout
 from merchant_app.ui.icons import paint_icon
 from merchant_app.ui.theme import theme
+from merchant_app.ui.widgets.flow import FlowLayout
 from merchant_app.ui.widgets.painting import box, fill_rounded, smooth
 
 

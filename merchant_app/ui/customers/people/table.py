@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from merchant_app.i18n import _
 from merchant_app.store.customer_rows import CustomerRow
-from merchant_app.ui.customers.model import SORTS, CustomerModel
-from merchant_app.ui.customers.row_painting import RowPainter
+from merchant_app.ui.customers.people.model import SORTS, CustomerModel
+from merchant_app.ui.customers.people.row_painting import RowPainter
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.columns import ColumnSpec
 from merchant_app.ui.widgets.painting import box, smooth

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from merchant_app import formats
 from merchant_app.domain.customers import Consent, ConsentPurpose, Purchase
 from merchant_app.i18n import _, _n, _p
-from merchant_app.ui.customers.facts import CustomerFacts
+from merchant_app.ui.customers.detail.facts import CustomerFacts
 from merchant_app.ui.customers.words import gender_words, list_day, purpose_word
 from merchant_app.ui.widgets.buttons import Button, link_button
 from merchant_app.ui.widgets.empty_state import IconPicture

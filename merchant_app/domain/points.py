@@ -1,0 +1,130 @@
+"""Points: how many a purchase earns, what they are worth, and how long they last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final, Self
+
+_THOUSAND: Final = 1000
+_WHOLE: Final = 10_000
+_HUNDRED: Final = 100
+
+
+class PointKind(StrEnum):
+    """Why points came or went."""
+
+    EARNED = "earned"
+    SPENT = "spent"
+    EXPIRED = "expired"
+    GIVEN = "given"
+    CORRECTED = "corrected"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class PointRules:
+    """The shop's rules, kept as its setting "points".
+
+    Attributes:
+        active: the shop has points at all.
+        per_unit: thousandths of a point for each whole unit of money paid; 1000 is one point.
+        worth: minor units that a hundred points take off a bill.
+        step: points are used in multiples of this.
+        valid_months: months after which points that were not used are gone; 0 keeps them.
+        tier_by: "points" (earned) or "spent" (money) decides the tier.
+        tier_months: how far back that is added up; 0 takes everything.
+        referral: points for who brought a new customer, and for the new one.
+
+    """
+
+    active: bool = True
+    per_unit: int = 1000
+    worth: int = 100
+    step: int = 100
+    valid_months: int = 12
+    tier_by: str = "spent"
+    tier_months: int = 12
+    referral: int = 50
+
+    @classmethod
+    def from_setting(cls, kept: dict[str, Any]) -> Self:
+        """Read the rules from what is kept; what is missing is as in the beginning."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in kept.items() if name in known})
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A level of membership; from how many points or how much money (minor units) on.
+
+    `points_per_unit` is thousandths: 1500 earns one and a half times the points.
+    """
+
+    id: int
+    name: str
+    from_points: int | None = None
+    from_spent: int | None = None
+    points_per_unit: int = 1000
+    benefit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointEntry:
+    """One line of a customer's points; `expires` is the last day earned points can be used."""
+
+    id: int
+    customer_id: int
+    day: date
+    points: int
+    kind: PointKind
+    purchase_id: int | None = None
+    expires: date | None = None
+    note: str = ""
+
+
+def points_earned(
+    paid: int, rules: PointRules, *, minor_per_unit: int, per_unit: int = 1000, bonus: int = 0
+) -> int:
+    """Give the whole points that paying `paid` minor units earns; parts of a point are dropped.
+
+    `per_unit` is the customer's tier in thousandths, `bonus` basis points more from a card. A
+    refund (below zero) takes back as many as the same purchase earned.
+    """
+    if not rules.active:
+        return 0
+    scaled = abs(paid) * rules.per_unit * per_unit * (_WHOLE + bonus)
+    whole = scaled // (minor_per_unit * _THOUSAND * _THOUSAND * _WHOLE)
+    return whole if paid >= 0 else -whole
+
+
+def points_worth(points: int, rules: PointRules) -> int:
+    """Give what points take off a bill, in minor units, rounded down."""
+    return points * rules.worth // _HUNDRED
+
+
+def points_usable(balance: int, bill: int, rules: PointRules) -> int:
+    """Give the most points, in whole steps, that can be used on a bill of `bill` minor units."""
+    if not rules.active or rules.worth <= 0 or balance <= 0 or bill <= 0:
+        return 0
+    within_bill = bill * _HUNDRED // rules.worth
+    step = max(1, rules.step)
+    return min(balance, within_bill) // step * step
+
+
+def expires_on(day: date, rules: PointRules) -> date | None:
+    """Give the last day on which points earned on `day` can be used; None keeps them for good.
+
+    The same day of a later month, or that month's last day where it is shorter.
+    """
+    if rules.valid_months <= 0:
+        return None
+    months = day.year * 12 + day.month - 1 + rules.valid_months
+    year, month = divmod(months, 12)
+    for last in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    return date(year, month + 1, day.day)

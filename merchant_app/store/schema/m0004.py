@@ -1,0 +1,160 @@
+"""Migration 4: customers found, kept and called back; coupons, points and the counter.
+
+Cards: a `family` row is a card that several customers hold; with `points` 'share' they have one
+balance, with 'add' each keeps their own and earns `bonus` basis points more. `customer.tier` is
+the name of a tier set by hand, '' lets it be computed.
+
+Purchases: `amount` is what was paid, `discount` what coupons and points took off before that;
+`at` is when it was written down at the counter (UTC). The counter's `source_key` is made once
+for each sale, so that an entry that is tried again is the same entry.
+
+Coupons: `coupon_batch.on_item` takes per cents off one thing instead of the whole bill;
+`coupon.discount` is what the coupon took off when it was redeemed.
+
+Points: `point_entry.expires` is the last day on which points that were earned can be used.
+
+Recall: those of `recall_person` with arm 'control' were left out by lot, to compare with;
+`recall.left_out` counts the people not written to by reason, as JSON.
+
+Customers: `customer_source` keeps the keys under which merged customers are known to files,
+`import_change` what an import changed, so that it can be taken back weeks later. `erasure` is
+the certificate of an erasure, without a word about the person.
+"""
+
+from typing import Final
+
+STATEMENTS: Final = (
+    """
+    ALTER TABLE family ADD COLUMN kind TEXT NOT NULL DEFAULT 'family'
+        CHECK (kind IN ('family', 'senior'))
+    """,
+    """
+    ALTER TABLE family ADD COLUMN points TEXT NOT NULL DEFAULT 'share'
+        CHECK (points IN ('share', 'add'))
+    """,
+    "ALTER TABLE family ADD COLUMN bonus INTEGER NOT NULL DEFAULT 0 CHECK (bonus >= 0)",
+    """
+    CREATE TABLE customer_source (
+        id INTEGER PRIMARY KEY,
+        customer_id INTEGER NOT NULL REFERENCES customer(id) ON DELETE CASCADE,
+        source_key TEXT NOT NULL UNIQUE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE customer_note (
+        id INTEGER PRIMARY KEY,
+        customer_id INTEGER NOT NULL REFERENCES customer(id) ON DELETE CASCADE,
+        person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+        day TEXT NOT NULL CHECK (date(day) IS day),
+        text TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE not_duplicate (
+        id INTEGER PRIMARY KEY,
+        one_id INTEGER NOT NULL REFERENCES customer(id) ON DELETE CASCADE,
+        other_id INTEGER NOT NULL REFERENCES customer(id) ON DELETE CASCADE,
+        UNIQUE (one_id, other_id),
+        CHECK (one_id < other_id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE import_change (
+        id INTEGER PRIMARY KEY,
+        import_batch_id INTEGER NOT NULL REFERENCES import_batch(id) ON DELETE CASCADE,
+        customer_id INTEGER NOT NULL REFERENCES customer(id) ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL
+    ) STRICT
+    """,
+    "ALTER TABLE purchase ADD COLUMN at TEXT",
+    "ALTER TABLE purchase ADD COLUMN discount INTEGER NOT NULL DEFAULT 0 CHECK (discount >= 0)",
+    "ALTER TABLE coupon_batch ADD COLUMN partner TEXT NOT NULL DEFAULT ''",
+    """
+    ALTER TABLE coupon_batch ADD COLUMN on_item INTEGER NOT NULL DEFAULT 0
+        CHECK (on_item IN (0, 1))
+    """,
+    """
+    ALTER TABLE coupon_batch ADD COLUMN stopped_on TEXT
+        CHECK (stopped_on IS NULL OR date(stopped_on) IS stopped_on)
+    """,
+    "ALTER TABLE coupon ADD COLUMN discount INTEGER NOT NULL DEFAULT 0 CHECK (discount >= 0)",
+    """
+    ALTER TABLE coupon ADD COLUMN stopped_on TEXT
+        CHECK (stopped_on IS NULL OR date(stopped_on) IS stopped_on)
+    """,
+    """
+    CREATE TABLE referral_code (
+        id INTEGER PRIMARY KEY,
+        customer_id INTEGER NOT NULL UNIQUE REFERENCES customer(id) ON DELETE CASCADE,
+        code TEXT NOT NULL UNIQUE,
+        made_on TEXT NOT NULL CHECK (date(made_on) IS made_on)
+    ) STRICT
+    """,
+    """
+    ALTER TABLE point_entry ADD COLUMN expires TEXT
+        CHECK (expires IS NULL OR date(expires) IS expires)
+    """,
+    "ALTER TABLE point_entry ADD COLUMN source_key TEXT",
+    "ALTER TABLE tier ADD COLUMN benefit TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE recall (
+        id INTEGER PRIMARY KEY,
+        campaign_id INTEGER REFERENCES campaign(id) ON DELETE SET NULL,
+        batch_id INTEGER REFERENCES coupon_batch(id) ON DELETE SET NULL,
+        name TEXT NOT NULL,
+        who TEXT NOT NULL DEFAULT '',
+        means TEXT NOT NULL DEFAULT 'call'
+            CHECK (means IN ('call', 'message', 'wechat', 'mail')),
+        opening TEXT NOT NULL DEFAULT '',
+        hours TEXT NOT NULL DEFAULT '',
+        made_on TEXT NOT NULL CHECK (date(made_on) IS made_on),
+        until TEXT NOT NULL CHECK (date(until) IS until),
+        left_out TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(left_out)),
+        closed_on TEXT CHECK (closed_on IS NULL OR date(closed_on) IS closed_on),
+        CHECK (made_on <= until)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE recall_person (
+        id INTEGER PRIMARY KEY,
+        recall_id INTEGER NOT NULL REFERENCES recall(id) ON DELETE CASCADE,
+        customer_id INTEGER NOT NULL REFERENCES customer(id) ON DELETE CASCADE,
+        person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+        arm TEXT NOT NULL DEFAULT 'contact' CHECK (arm IN ('contact', 'control')),
+        state TEXT NOT NULL DEFAULT 'waiting'
+            CHECK (state IN (
+                'waiting', 'no_answer', 'sent', 'reached', 'opened', 'declined'
+            )),
+        day TEXT CHECK (day IS NULL OR date(day) IS day),
+        note TEXT NOT NULL DEFAULT '',
+        UNIQUE (recall_id, customer_id)
+    ) STRICT
+    """,
+    "ALTER TABLE contact ADD COLUMN recall_id INTEGER REFERENCES recall(id) ON DELETE SET NULL",
+    """
+    CREATE TABLE erasure (
+        id INTEGER PRIMARY KEY,
+        erased_at TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        purchases INTEGER NOT NULL,
+        backups_until TEXT CHECK (backups_until IS NULL OR date(backups_until) IS backups_until)
+    ) STRICT
+    """,
+    "CREATE INDEX customer_family ON customer (family_id) WHERE family_id IS NOT NULL",
+    "CREATE INDEX customer_phone_other ON customer (phone_other) WHERE phone_other <> ''",
+    "CREATE INDEX customer_campaign ON customer (campaign_id) WHERE campaign_id IS NOT NULL",
+    "CREATE INDEX customer_source_customer ON customer_source (customer_id)",
+    "CREATE INDEX customer_note_customer ON customer_note (customer_id, day)",
+    "CREATE INDEX not_duplicate_other ON not_duplicate (other_id)",
+    "CREATE INDEX import_change_batch ON import_change (import_batch_id)",
+    "CREATE INDEX import_change_customer ON import_change (customer_id)",
+    "CREATE UNIQUE INDEX point_source ON point_entry (source_key) WHERE source_key IS NOT NULL",
+    # Balances are added up from this index alone.
+    "DROP INDEX point_customer",
+    "CREATE INDEX point_customer ON point_entry (customer_id, points, day)",
+    "CREATE INDEX recall_person_customer ON recall_person (customer_id)",
+    "CREATE INDEX contact_recall ON contact (recall_id) WHERE recall_id IS NOT NULL",
+    "CREATE INDEX contact_day ON contact (day, customer_id)",
+)

@@ -73,12 +73,14 @@ def backups_in(folder: Path, path: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.at, backup.number), reverse=True)
 
 
-def no_longer_kept(backups: Iterable[Backup]) -> list[Backup]:
+def no_longer_kept(backups: Iterable[Backup], *, erased: Iterable[datetime] = ()) -> list[Backup]:
     """Give which of these backups go: all but 12 daily, 10 weekly, 9 monthly and the newest.
 
-    A day, week or month is stood for by its newest backup.
+    A day, week or month is stood for by its newest backup. None is kept from before the moments
+    in `erased`, since when somebody is to be in no backup any more; only the newest of all stays.
     """
     newest_first = sorted(backups, key=lambda backup: (backup.at, backup.number), reverse=True)
+    last = max(erased, default=None)
     kept = set(newest_first[:NEWEST])
     kept.update([backup for backup in newest_first if backup.before][:BEFORE_STEPS])
     spans: tuple[tuple[int, Callable[[datetime], tuple[int, ...]]], ...] = (
@@ -91,4 +93,6 @@ def no_longer_kept(backups: Iterable[Backup]) -> list[Backup]:
         for backup in newest_first:
             one_each.setdefault(span(backup.at), backup)
         kept.update(list(one_each.values())[:count])
+    if last is not None:
+        kept = {backup for backup in kept if backup.at > last} | set(newest_first[:1])
     return [backup for backup in newest_first if backup not in kept]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from merchant_app.store.backup_folder import (
     no_longer_kept,
 )
 from merchant_app.store.content_check import structure_problems, totals
+from merchant_app.store.erase import backups_to_go
 from merchant_app.store.file_check import as_user_error, check_header, damaged
 from merchant_app.store.shop import Shop
 from merchant_app.store.side_files import appear, remove_with_side_files
@@ -122,13 +123,13 @@ def _keep(
                 remove_with_side_files(unfinished)
     made = next(backup for backup in backups_in(folder, path) if backup.path == name)
     if to is None:
-        _make_room(path, made)
+        _make_room(path, made, backups_to_go(source, now.date()))
     return made
 
 
-def _make_room(path: Path, made: Backup) -> None:
+def _make_room(path: Path, made: Backup, erased: Sequence[datetime]) -> None:
     """Remove what is no longer kept; the one just verified stays, even if the clock went back."""
-    for old in no_longer_kept(list_backups(path)):
+    for old in no_longer_kept(list_backups(path), erased=erased):
         if old != made:
             with suppress(OSError):  # open in another program; the next time, then
                 old.path.unlink()

@@ -161,10 +161,10 @@ def prune(db: sqlite3.Connection, *, before: str, most_changes: int) -> None:
             break
         db.execute("DELETE FROM edit WHERE id = ?", (edit_id,))
         kept -= count
-    _drop_unused_contents(db)
+    drop_unused_contents(db)
 
 
-def _drop_unused_contents(db: sqlite3.Connection) -> None:
+def drop_unused_contents(db: sqlite3.Connection) -> None:
     """Drop contents of files that no row names, nor any that undo or redo could bring back."""
     unused = db.execute(
         "SELECT sha256 FROM attachment_content WHERE sha256 NOT IN (SELECT sha256 FROM attachment)"

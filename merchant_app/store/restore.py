@@ -13,6 +13,7 @@ from merchant_app.domain.messages import UserError, msg
 from merchant_app.store.backup_folder import folder_of
 from merchant_app.store.backup_making import backup_file
 from merchant_app.store.content_check import look_through
+from merchant_app.store.erase import ErasureRow, erase_again, erasure_rows
 from merchant_app.store.file_check import NotAShopFileError, check_header
 from merchant_app.store.lock import WriterLock
 from merchant_app.store.opening import open_file
@@ -22,6 +23,7 @@ from merchant_app.store.side_files import (
     remove_side_files,
     remove_with_side_files,
     replace,
+    sqlite_uri,
     write_ahead_log,
 )
 
@@ -52,6 +54,7 @@ def restore(backup: Path, path: Path, *, now: datetime | None = None) -> None:
         _copy(backup, unfinished)
         if path.exists():
             _keep_replaced(path, moment)
+            _erase_again(unfinished, path)
         remove_side_files(path)
         replace(unfinished, path)
     except PermissionError as error:
@@ -81,6 +84,18 @@ def _copy(backup: Path, unfinished: Path) -> None:
         file.release()
     if not good:
         raise UserError(msg("The backup {name} is damaged. Choose another one.", name=backup.name))
+
+
+def _erase_again(restored: Path, replaced: Path) -> None:
+    """Keep those out who were erased after the backup was made."""
+    known: list[ErasureRow] = []
+    with (
+        suppress(sqlite3.DatabaseError),  # a damaged file knows nobody, an older one neither
+        closing(sqlite3.connect(sqlite_uri(replaced, "mode=ro"), uri=True)) as before,
+    ):
+        known = erasure_rows(before)
+    with closing(sqlite3.connect(restored, isolation_level=None)) as after:
+        erase_again(after, known)
 
 
 def _keep_replaced(path: Path, moment: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -274,6 +274,22 @@ class Shop:
                 before=before.astimezone(UTC).isoformat(timespec="microseconds"),
                 most_changes=most_changes,
             )
+
+    @contextmanager
+    def unrecorded(self, tables: Collection[str]) -> Iterator[sqlite3.Connection]:
+        """Lend the connection for one transaction that the history knows nothing of.
+
+        Only for what must not be undone. Listeners hear that these tables changed.
+
+        Raises:
+            UserError: if the file can only be read, or the disk refuses what is written.
+
+        """
+        self._refuse_if_read_only()
+        assert self._edit is None, "inside an edit"
+        with self._transaction():
+            yield self._db
+        self._publish(Changes(dict.fromkeys(tables)))
 
     # -- connections -----------------------------------------------------------------------
 

@@ -18,7 +18,9 @@ Recall: those of `recall_person` with arm 'control' were left out by lot, to com
 
 Customers: `customer_source` keeps the keys under which merged customers are known to files,
 `import_change` what an import changed, so that it can be taken back weeks later. `erasure` is
-the certificate of an erasure, without a word about the person.
+the certificate of an erasure, without a word about the person: by the number they had in the
+file they are erased once more when an older backup is restored. It is `purged` when the pages
+that held them are overwritten, too.
 """
 
 from typing import Final
@@ -136,10 +138,12 @@ STATEMENTS: Final = (
     """
     CREATE TABLE erasure (
         id INTEGER PRIMARY KEY,
+        customer_id INTEGER NOT NULL,
         erased_at TEXT NOT NULL,
         reason TEXT NOT NULL,
         purchases INTEGER NOT NULL,
-        backups_until TEXT CHECK (backups_until IS NULL OR date(backups_until) IS backups_until)
+        backups_until TEXT NOT NULL CHECK (date(backups_until) IS backups_until),
+        purged INTEGER NOT NULL DEFAULT 0 CHECK (purged IN (0, 1))
     ) STRICT
     """,
     "CREATE INDEX customer_family ON customer (family_id) WHERE family_id IS NOT NULL",

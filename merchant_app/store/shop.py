@@ -7,13 +7,12 @@ import logging
 import sqlite3
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Self
 
 from merchant_app.domain.messages import Message, UserError, msg
-from merchant_app.domain.money import CURRENCIES, Currency
+from merchant_app.domain.money import CURRENCIES
 from merchant_app.store import journal
 from merchant_app.store.changes import Changes
 from merchant_app.store.edit import Edit, Value, bound, label_from, label_json
@@ -21,6 +20,7 @@ from merchant_app.store.file_check import as_user_error
 from merchant_app.store.kept import Adjust, FileState, Kept, KeptValues
 from merchant_app.store.lock import this_writer
 from merchant_app.store.opening import OpenFile, open_file
+from merchant_app.store.shop_facts import HistoryEntry, ShopInfo
 
 __all__ = ["Edit", "HistoryEntry", "Listener", "Shop", "ShopInfo", "Value", "open_shop"]
 
@@ -28,28 +28,6 @@ Listener = Callable[[Changes], None]
 _Find = Callable[[sqlite3.Connection], tuple[int, str] | None]
 
 _LOG: Final = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class ShopInfo:
-    """Who the file belongs to."""
-
-    name: str
-    currency: Currency
-    country: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One edit in the history: what, when (UTC), who, and whether it is undone just now."""
-
-    id: int
-    at: datetime
-    label: Message
-    author: str
-    undone: bool
-    changes: int
 
 
 class Shop:

@@ -48,10 +48,37 @@ def import_purchases(desk: Desk) -> None:
     ask(desk.workspace, desk.page.window())
 
 
-CUSTOMER_COMMANDS: tuple[CustomerCommand, ...] = ()
+def show_personal_data(desk: Desk, customer_id: int) -> None:
+    """Show the page with all that is known of a customer."""
+    from merchant_app.ui.customers.privacy.commands import show_data
+
+    show_data(desk, customer_id)
+
+
+def erase(desk: Desk, customer_ids: Sequence[int]) -> None:
+    """Ask whether customers are to be erased for good."""
+    from merchant_app.ui.customers.privacy.commands import ask_to_erase
+
+    ask_to_erase(desk, customer_ids)
+
+
+def privacy(desk: Desk) -> None:
+    """Show who has been kept long enough, and the certificates."""
+    from merchant_app.ui.customers.privacy.window import open_privacy
+
+    open_privacy(desk)
+
+
+CUSTOMER_COMMANDS: tuple[CustomerCommand, ...] = (
+    CustomerCommand(
+        lambda: _("Print what is known..."), "file-text", show_personal_data, writes=False
+    ),
+    CustomerCommand(lambda: _("Erase for good..."), "shield", lambda desk, one: erase(desk, [one])),
+)
 
 SELECTION_COMMANDS: tuple[SelectionCommand, ...] = ()
 
 TAB_COMMANDS: tuple[TabCommand, ...] = (
     TabCommand(lambda: _("Import purchases..."), import_purchases),
+    TabCommand(lambda: _("Privacy..."), privacy, writes=False),
 )

@@ -1,0 +1,1 @@
+"""What customers may ask for: to see what is known of them, and to be erased."""

@@ -61,12 +61,11 @@ def erase_customers(
     """
     made: list[int] = []
     with shop.unrecorded(_TOUCHED) as db, _overwriting(db):
-        for customer_id in customer_ids:
-            erased = erase_rows(db, customer_id)
+        for customer_id, purchases in sorted(erase_rows(db, customer_ids).items()):
             cursor = db.execute(
                 "INSERT INTO erasure (customer_id, erased_at, reason, purchases, backups_until)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (customer_id, _text(now), reason, erased.purchases, backups_until.isoformat()),
+                (customer_id, _text(now), reason, purchases, backups_until.isoformat()),
             )
             assert cursor.lastrowid is not None
             made.append(cursor.lastrowid)
@@ -138,9 +137,8 @@ def erase_again(restored: sqlite3.Connection, known: Sequence[ErasureRow]) -> No
         return
     restored.execute("PRAGMA foreign_keys = ON")
     restored.execute("BEGIN IMMEDIATE")
-    for row in later:
-        erase_rows(restored, row[0])
-        restored.execute(f"INSERT INTO erasure ({_ROW}, purged) VALUES (?, ?, ?, ?, ?, 1)", row)
+    erase_rows(restored, [row[0] for row in later])
+    restored.executemany(f"INSERT INTO erasure ({_ROW}, purged) VALUES (?, ?, ?, ?, ?, 1)", later)
     restored.execute("COMMIT")
     restored.execute("VACUUM")
 

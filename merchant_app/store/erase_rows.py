@@ -21,15 +21,11 @@ from merchant_app.store.journal_triggers import journaled_tables
 NOBODY: Final = "–"
 #: Words about a person beside their number, in rows that stay.
 _OWN_WORDS: Final = {"purchase": {"note": ""}}
+#: What several people may have together: its table, and the column of another that names it.
+_SHARED: Final = (("tag", "customer_tag", "tag_id"), ("family", "customer", "family_id"))
 _LONG_ENOUGH: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """What was taken out: how many purchases lost their name, and in which tables rows changed."""
-
-    purchases: int
-    tables: frozenset[str]
+#: Among numbers given as one JSON text, however many they are.
+_AMONG: Final = "IN (SELECT value FROM json_each(?))"
 
 
 @dataclass
@@ -40,6 +36,7 @@ class _Traces:
         ids: the numbers they have or had as a customer; merged customers have had several.
         going: rows that go with them, by table.
         staying: rows that stay and lose the name, by table.
+        shared: tags and cards they have or had, by table.
         words: names, numbers and addresses they are or were known by.
 
     """
@@ -47,36 +44,45 @@ class _Traces:
     ids: set[int]
     going: dict[str, set[int]] = field(default_factory=dict)
     staying: dict[str, set[int]] = field(default_factory=dict)
+    shared: dict[str, set[int]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
 
 
-def erase_rows(db: sqlite3.Connection, customer_id: int) -> Erased:
-    """Take a customer out inside the open transaction; the journal keeps nothing of it.
+def erase_rows(db: sqlite3.Connection, customer_ids: Iterable[int]) -> dict[int, int]:
+    """Take customers out inside the open transaction; the journal keeps nothing of them.
 
-    Deleted content is overwritten with zeros as far as SQLite does that at once; free pages of
-    earlier are cleared by `VACUUM` after the transaction.
+    Gives for each how many purchases stay without a name. Free pages of earlier are cleared by
+    `VACUUM` after the transaction.
     """
+    people = set(customer_ids)
+    purchases = {
+        person: int(
+            db.execute("SELECT count(*) FROM purchase WHERE customer_id = ?", (person,)).fetchone()[
+                0
+            ]
+        )
+        for person in people
+    }
     references = _references(db)
-    traces = _traces(db, customer_id, references)
+    traces = _traces(db, people, references)
     edits = _edits_of(db, traces)
     _unlabel(db, edits, traces.words)
-    purchases = len(traces.staying.get("purchase", ()))
     recording = journal.open_edit(db, at="", label="{}", author="")
     _empty_rows(db, traces, references)
-    lonely = _tidy_up(db)
+    db.execute("DELETE FROM journal_change WHERE edit_id = ?", (recording,))
+    _clean_journal(db, traces, references)
+    _tidy_up(db, traces)
     db.execute("UPDATE journal_state SET edit_id = NULL")
     db.execute("DELETE FROM edit WHERE id = ?", (recording,))
-    _clean_journal(db, traces, references, lonely)
     journal.drop_unused_contents(db)
     _forget_views(db, traces.words)
     db.execute(
         "DELETE FROM edit WHERE id IN (SELECT value FROM json_each(?))"
         " AND NOT EXISTS (SELECT 1 FROM journal_change WHERE edit_id = edit.id)",
-        (json.dumps(sorted(edits)),),
+        (_json(edits),),
     )
     db.execute("INSERT INTO customer_search (customer_search) VALUES ('optimize')")
-    tables = frozenset({"customer", "customer_figures", *traces.going, *traces.staying})
-    return Erased(purchases, tables)
+    return purchases
 
 
 # -- where the person is -----------------------------------------------------------------------
@@ -100,16 +106,15 @@ def _references(db: sqlite3.Connection) -> list[_Reference]:
     ]
 
 
-def _traces(db: sqlite3.Connection, customer_id: int, references: list[_Reference]) -> _Traces:
-    traces = _Traces({customer_id})
-    traces.ids |= _merged_into(db, customer_id, references)
+def _traces(db: sqlite3.Connection, people: set[int], references: list[_Reference]) -> _Traces:
+    traces = _Traces(people | _merged_into(db, people, references))
     traces.going["customer"] = set(traces.ids)
-    marks = _marks(traces.ids)
+    given = _json(traces.ids)
     for each in references:
         rows = {
             row_id
             for (row_id,) in db.execute(
-                f"SELECT id FROM {each.table} WHERE {each.column} IN ({marks})", [*traces.ids]
+                f"SELECT id FROM {each.table} WHERE {each.column} {_AMONG}", (given,)
             )
         }
         kept = traces.going if each.goes else traces.staying
@@ -119,26 +124,31 @@ def _traces(db: sqlite3.Connection, customer_id: int, references: list[_Referenc
     traces.going["attachment"] = {
         row_id
         for (row_id,) in db.execute(
-            f"SELECT id FROM attachment WHERE owner_table = 'customer' AND owner_id IN ({marks})",
-            [*traces.ids],
+            f"SELECT id FROM attachment WHERE owner_table = 'customer' AND owner_id {_AMONG}",
+            (_json(traces.ids),),
         )
     } | _journaled_attachments(db, traces.ids)
+    traces.shared = {
+        "tag": _had(db, "customer_tag", "tag_id", traces.going["customer_tag"]),
+        "family": _had(db, "customer", "family_id", traces.ids),
+    }
     traces.words = _words_of(db, traces.ids)
     return traces
 
 
 def _merged_into(
-    db: sqlite3.Connection, customer_id: int, references: list[_Reference]
+    db: sqlite3.Connection, people: set[int], references: list[_Reference]
 ) -> set[int]:
-    """Give the numbers of customers who are no more and whose rows this customer has now."""
+    """Give the numbers of customers who are no more and whose rows these people have now."""
+    given = _json(people)
     before = {
         number
         for each in references
         for (number,) in db.execute(
             f"SELECT DISTINCT j.before ->> '$.{each.column}' FROM journal_change j"
-            f" JOIN {each.table} t ON t.id = j.row_id AND t.{each.column} = ?"
+            f" JOIN {each.table} t ON t.id = j.row_id AND t.{each.column} {_AMONG}"
             " WHERE j.table_name = ? AND j.operation = 'update'",
-            (customer_id, each.table),
+            (given, each.table),
         ).fetchall()
         if number is not None
     }
@@ -148,9 +158,9 @@ def _merged_into(
             "SELECT gone.row_id FROM journal_change kept JOIN journal_change gone"
             " ON gone.edit_id = kept.edit_id AND gone.table_name = 'customer'"
             " AND gone.operation = 'delete'"
-            " WHERE kept.table_name = 'customer' AND kept.row_id = ?"
+            f" WHERE kept.table_name = 'customer' AND kept.row_id {_AMONG}"
             " AND kept.operation = 'update'",
-            (customer_id,),
+            (given,),
         ).fetchall()
     }
     there = {row_id for (row_id,) in db.execute("SELECT id FROM customer")} if before else set()
@@ -158,45 +168,56 @@ def _merged_into(
 
 
 def _journaled_rows(db: sqlite3.Connection, of: _Reference, ids: Iterable[int]) -> set[int]:
-    numbers = [*ids]
+    given = _json(ids)
     return {
         row_id
         for (row_id,) in db.execute(
             "SELECT row_id FROM journal_change WHERE table_name = ? AND before IS NOT NULL"
-            f" AND before ->> '$.{of.column}' IN ({_marks(numbers)})",
-            (of.table, *numbers),
+            f" AND before ->> '$.{of.column}' {_AMONG}",
+            (of.table, given),
         )
     }
 
 
 def _journaled_attachments(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
-    numbers = [*ids]
+    given = _json(ids)
     return {
         row_id
         for (row_id,) in db.execute(
             "SELECT row_id FROM journal_change WHERE table_name = 'attachment'"
             " AND before ->> '$.owner_table' = 'customer'"
-            f" AND before ->> '$.owner_id' IN ({_marks(numbers)})",
-            numbers,
+            f" AND before ->> '$.owner_id' {_AMONG}",
+            (given,),
         )
     }
 
 
+def _had(db: sqlite3.Connection, table: str, column: str, rows: Iterable[int]) -> set[int]:
+    """Give what rows refer or referred to in a column."""
+    given = _json(rows)
+    found = db.execute(
+        f"SELECT {column} FROM {table} WHERE id {_AMONG}"
+        f" UNION SELECT before ->> '$.{column}' FROM journal_change WHERE table_name = ?"
+        f" AND before IS NOT NULL AND row_id {_AMONG}",
+        (given, table, given),
+    )
+    return {number for (number,) in found if number is not None}
+
+
 def _words_of(db: sqlite3.Connection, ids: Iterable[int]) -> set[str]:
     """Give names, numbers and addresses a person is or was known by."""
-    numbers = [*ids]
-    marks = _marks(numbers)
+    given = _json(ids)
     columns = ("name", "phone", "phone_other", "wechat", "email")
     known: list[dict[str, Any]] = [
         dict(zip(columns, tuple(row), strict=True))
         for row in db.execute(
-            f"SELECT {', '.join(columns)} FROM customer WHERE id IN ({marks})", numbers
+            f"SELECT {', '.join(columns)} FROM customer WHERE id {_AMONG}", (given,)
         )
     ]
     for (before,) in db.execute(
         "SELECT before FROM journal_change WHERE table_name = 'customer' AND before IS NOT NULL"
-        f" AND row_id IN ({marks})",
-        numbers,
+        f" AND row_id {_AMONG}",
+        (given,),
     ):
         known.append(json.loads(before))
     return {str(each[column]) for each in known for column in columns if each.get(column)}
@@ -211,7 +232,7 @@ def _edits_of(db: sqlite3.Connection, traces: _Traces) -> set[int]:
             for (edit_id,) in db.execute(
                 "SELECT j.edit_id FROM json_each(?) r JOIN journal_change j ON j.table_name = ?"
                 " AND r.value BETWEEN j.row_id AND coalesce(j.last_row_id, j.row_id)",
-                (json.dumps(sorted(rows)), table),
+                (_json(rows), table),
             )
         )
     return found
@@ -230,45 +251,50 @@ def _empty_rows(db: sqlite3.Connection, traces: _Traces, references: list[_Refer
     for each in references:
         if not each.goes:
             db.execute(
-                f"UPDATE {each.table} SET {each.column} = NULL"
-                f" WHERE {each.column} IN ({_marks(traces.ids)})",
-                [*traces.ids],
+                f"UPDATE {each.table} SET {each.column} = NULL WHERE {each.column} {_AMONG}",
+                (_json(traces.ids),),
             )
-    attachments = sorted(traces.going["attachment"])
-    db.execute(f"DELETE FROM attachment WHERE id IN ({_marks(attachments)})", attachments)
-    db.execute(f"DELETE FROM customer WHERE id IN ({_marks(traces.ids)})", [*traces.ids])
+    attachments = (_json(traces.going["attachment"]),)
+    db.execute(f"DELETE FROM attachment WHERE id {_AMONG}", attachments)
+    db.execute(f"DELETE FROM customer WHERE id {_AMONG}", (_json(traces.ids),))
 
 
-def _tidy_up(db: sqlite3.Connection) -> dict[str, set[int]]:
-    """Remove tags and cards that nobody has any more: they may be worded after the person."""
-    lonely: dict[str, set[int]] = {}
-    for table, used in (
-        ("tag", "SELECT tag_id FROM customer_tag"),
-        ("family", "SELECT family_id FROM customer WHERE family_id IS NOT NULL"),
+def _tidy_up(db: sqlite3.Connection, traces: _Traces) -> None:
+    """Remove the person's tags and cards that nobody else has or had, undo included.
+
+    They may be worded after the person.
+    """
+    for table, user, column in (
+        ("tag", "customer_tag", "tag_id"),
+        ("family", "customer", "family_id"),
     ):
-        rows = [
-            row_id for (row_id,) in db.execute(f"SELECT id FROM {table} WHERE id NOT IN ({used})")
-        ]
-        db.execute(f"DELETE FROM {table} WHERE id IN ({_marks(rows)})", rows)
-        lonely[table] = set(rows)
-    return lonely
+        lonely = _json(
+            row_id
+            for row_id in traces.shared[table]
+            if not db.execute(
+                f"SELECT 1 FROM {user} WHERE {column} = :row UNION ALL"
+                " SELECT 1 FROM journal_change WHERE table_name = :user"
+                f" AND before ->> '$.{column}' = :row LIMIT 1",
+                {"row": row_id, "user": user},
+            ).fetchone()
+        )
+        db.execute(f"DELETE FROM {table} WHERE id {_AMONG}", (lonely,))
+        db.execute(
+            f"DELETE FROM journal_change WHERE table_name = ? AND row_id {_AMONG}",
+            (table, lonely),
+        )
 
 
-def _clean_journal(
-    db: sqlite3.Connection,
-    traces: _Traces,
-    references: list[_Reference],
-    lonely: dict[str, set[int]],
-) -> None:
+def _clean_journal(db: sqlite3.Connection, traces: _Traces, references: list[_Reference]) -> None:
     """Drop what the journal knows of rows that are gone, and the name in rows that stay.
 
     An import that brought many rows at once keeps its one entry, which holds bare numbers.
     """
-    for table, rows in (*traces.going.items(), *lonely.items()):
+    for table, rows in traces.going.items():
         db.execute(
             "DELETE FROM journal_change WHERE table_name = ? AND last_row_id IS NULL"
             " AND row_id IN (SELECT value FROM json_each(?))",
-            (table, json.dumps(sorted(rows))),
+            (table, _json(rows)),
         )
     for each in references:
         if each.goes:
@@ -276,8 +302,8 @@ def _clean_journal(
         words = _OWN_WORDS.get(each.table, {})
         for seq, before in db.execute(
             "SELECT seq, before FROM journal_change WHERE table_name = ?"
-            f" AND before ->> '$.{each.column}' IN ({_marks(traces.ids)})",
-            (each.table, *traces.ids),
+            f" AND before ->> '$.{each.column}' {_AMONG}",
+            (each.table, _json(traces.ids)),
         ).fetchall():
             values = json.loads(before)
             values.update({column: value for column, value in words.items() if column in values})
@@ -286,7 +312,7 @@ def _clean_journal(
                 "UPDATE journal_change SET before = ? WHERE seq = ?",
                 (json.dumps(values, ensure_ascii=False), seq),
             )
-        staying = json.dumps(sorted(traces.staying.get(each.table, ())))
+        staying = _json(traces.staying.get(each.table, ()))
         for column in words:
             db.execute(
                 f"UPDATE journal_change SET before = json_set(before, '$.{column}', '')"
@@ -340,5 +366,5 @@ def _forget_views(db: sqlite3.Connection, words: set[str]) -> None:
             db.execute("DELETE FROM view_state WHERE key = ?", (key,))
 
 
-def _marks(values: Iterable[object]) -> str:
-    return ", ".join("?" for _ in values)
+def _json(numbers: Iterable[int]) -> str:
+    return json.dumps(sorted(numbers))

@@ -11,7 +11,13 @@ from store_samples import content, new_shop
 
 from merchant_app.actions.campaigns import create_campaign, draft_campaign
 from merchant_app.actions.consents import give_consent, withdraw_consent
-from merchant_app.actions.customers import add_customer, add_tag, change_customer, delete_customer
+from merchant_app.actions.customers import (
+    add_customer,
+    add_tag,
+    change_customer,
+    delete_customer,
+    remove_tag,
+)
 from merchant_app.actions.purchases import change_purchase, delete_purchase, record_purchase
 from merchant_app.actions.visits import Sale, record_visit
 from merchant_app.domain.customers import ConsentPurpose
@@ -19,6 +25,7 @@ from merchant_app.domain.messages import UserError, msg
 from merchant_app.store.attachments import NewAttachment, insert_attachment
 from merchant_app.store.backup import backup_shop, check_file, list_backups, restore
 from merchant_app.store.customer_list import CustomerQuery, page
+from merchant_app.store.customers import tags_of
 from merchant_app.store.erase import clear_pages, erase_customers, erasures
 from merchant_app.store.shop import open_shop
 
@@ -201,6 +208,15 @@ def test_an_import_can_still_be_taken_back_without_the_person(shop, path):
     assert shop.value("SELECT count(*) FROM purchase WHERE customer_id IS NULL") == 1
     assert found_in(path) == []
     assert check_file(path) == []
+
+
+def test_a_tag_somebody_else_had_can_be_put_back_on(shop):
+    person = add_customer(shop, name="欧阳靖宇", today=TODAY, tags=("regular",))
+    other = add_customer(shop, name="Bo", today=TODAY, tags=("regular",))
+    remove_tag(shop, other, tag="regular")
+    erase(shop, person)
+    assert shop.undo() is not None
+    assert tags_of(shop, other) == ("regular",)
 
 
 def test_a_namesake_keeps_the_name(shop):

@@ -11,6 +11,8 @@ from merchant_app.domain.customers import LONGEST_NAME, Customer, Stage, birthda
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.phones import normal_phone
 from merchant_app.store import customers as store
+from merchant_app.store.attachments import attachments_of
+from merchant_app.store.customer_circle import brings_in_a_circle
 from merchant_app.store.search_text import search_text
 from merchant_app.store.shop import Edit, Shop, Value
 
@@ -88,6 +90,7 @@ def change_customer(
     """
     before = existing(shop, customer_id)
     values = _checked(before, facts, today, but_not=customer_id)
+    _refuse_circle(shop, customer_id, facts.get("referred_by_id"))
     if "phone" in values and values["phone"] != before.phone and not allow_same_phone:
         _refuse_same_phone(shop, str(values["phone"]), but_not=customer_id)
     name = str(values.get("name", before.name))
@@ -105,7 +108,7 @@ def change_customer(
 
 
 def delete_customer(shop: Shop, customer_id: int) -> None:
-    """Delete a customer; their purchases stay in the sales without a name.
+    """Delete a customer and their photo; their purchases stay in the sales without a name.
 
     Raises:
         UserError: if the customer is gone already.
@@ -113,23 +116,33 @@ def delete_customer(shop: Shop, customer_id: int) -> None:
     """
     name = existing(shop, customer_id).name
     with shop.edit(msg("Delete customer {name}", name=name)) as edit:
+        for photo in attachments_of(shop, "customer", customer_id):
+            edit.delete("attachment", photo.id)
         edit.delete("customer", customer_id)
 
 
-def set_stage(shop: Shop, customer_id: int, *, stage: Stage | None, reason: str = "") -> None:
-    """Set a customer's stage by hand, or let it be computed again with None.
+def set_stage(
+    shop: Shop, customer_id: int, *, stage: Stage | None, today: date, reason: str = ""
+) -> None:
+    """Set a customer's stage by hand, with the reason; with None it is computed again.
 
     Raises:
-        UserError: if the customer is gone.
+        UserError: if a stage comes without a reason, or the customer is gone.
 
     """
     name = existing(shop, customer_id).name
+    plain = _text(reason, "reason") if stage else ""
+    if stage and not plain:
+        raise UserError(
+            msg("Write why, so that others understand it later."), field="reason"
+        )
     with shop.edit(msg("Set the stage of {name}", name=name)) as edit:
         edit.update(
             "customer",
             customer_id,
             stage_override=stage.value if stage else None,
-            stage_reason=reason.strip()[:_LONGEST_FIELD] if stage else "",
+            stage_reason=plain,
+            stage_set_on=today if stage else None,
         )
 
 
@@ -242,15 +255,27 @@ def _refuse_same_phone(shop: Shop, phone: str, *, but_not: int | None) -> None:
         )
 
 
+def _refuse_circle(shop: Shop, customer_id: int, referred_by_id: int | None) -> None:
+    if referred_by_id is not None and brings_in_a_circle(shop, customer_id, referred_by_id):
+        raise UserError(
+            msg("This customer brought them, not the other way round. Choose someone else."),
+            field="referred_by_id",
+        )
+
+
 def _birthday(text: str, *, lunar: bool, today: date) -> str | None:
     if not text.strip():
         return None
     plain = birthday_text(text, lunar=lunar)
     if plain is None:
-        raise UserError(
-            msg("This birthday cannot be read. Write it as 12-18 or 1990-12-18."),
-            field="birthday",
-        )
+        if lunar:
+            problem = msg("A lunar birthday is a month and a day, such as 12-18 or 8-15.")
+        else:
+            problem = msg(
+                "{text} is no day of the calendar. Write 12-18 or 1990-12-18.",
+                text=text.strip()[:20],
+            )
+        raise UserError(problem, field="birthday")
     if len(plain) > len("MM-DD"):
         not_after(date.fromisoformat(plain), today, "birthday")
     return plain

@@ -113,6 +113,7 @@ class Customer:
     joined: date | None = None
     stage_override: Stage | None = None
     stage_reason: str = ""
+    stage_set_on: date | None = None
     referred_by_id: int | None = None
     tags: tuple[str, ...] = ()
 

@@ -273,6 +273,7 @@ def _customer(row: Any, tags: tuple[str, ...]) -> Customer:
         joined=_day(row["joined"]),
         stage_override=Stage(row["stage_override"]) if row["stage_override"] else None,
         stage_reason=row["stage_reason"],
+        stage_set_on=_day(row["stage_set_on"]),
         referred_by_id=row["referred_by_id"],
         tags=tags,
     )

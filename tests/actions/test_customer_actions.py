@@ -192,10 +192,10 @@ def test_deleting_a_customer_keeps_the_sales_and_undo_brings_all_back(shop):
 
 def test_the_stage_can_be_set_by_hand_and_given_back(shop):
     anna = add(shop, name="Anna")
-    customers.set_stage(shop, anna, stage=Stage.LOST, reason="moved away")
+    customers.set_stage(shop, anna, stage=Stage.LOST, reason="moved away", today=TODAY)
     assert page(shop, CustomerQuery(today=TODAY))[0].stage is Stage.LOST
     assert store.customer(shop, anna).stage_reason == "moved away"
-    customers.set_stage(shop, anna, stage=None)
+    customers.set_stage(shop, anna, stage=None, today=TODAY)
     assert page(shop, CustomerQuery(today=TODAY))[0].stage is Stage.POTENTIAL
 
 
@@ -245,7 +245,7 @@ def test_birthdays_of_a_span_are_found_over_the_end_of_the_year(shop):
 def test_all_customers_figures_are_read_for_stages_and_groups(shop):
     anna = add(shop, name="Anna")
     ben = add(shop, name="Ben")
-    customers.set_stage(shop, ben, stage=Stage.ACTIVE)
+    customers.set_stage(shop, ben, stage=Stage.ACTIVE, reason="helps us", today=TODAY)
     purchases.record_purchase(shop, customer_id=anna, day=TODAY, amount=700, today=TODAY)
     assert store.buyers(shop) == [(anna, TODAY, 1, 700)]
     assert store.all_figures(shop) == [

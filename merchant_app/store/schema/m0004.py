@@ -16,11 +16,11 @@ Points: `point_entry.expires` is the last day on which points that were earned c
 Recall: those of `recall_person` with arm 'control' were left out by lot, to compare with;
 `recall.left_out` counts the people not written to by reason, as JSON.
 
-Customers: `customer_source` keeps the keys under which merged customers are known to files,
-`import_change` what an import changed, so that it can be taken back weeks later. `erasure` is
-the certificate of an erasure, without a word about the person: by the number they had in the
-file they are erased once more when an older backup is restored. It is `purged` when the pages
-that held them are overwritten, too.
+Customers: `stage_set_on` is the day on which the stage was set by hand; `customer_source` keeps
+the keys under which merged customers are known to files, `import_change` what an import changed,
+so that it can be taken back weeks later. `erasure` is the certificate of an erasure, without a
+word about the person: by the number they had in the file they are erased once more when an older
+backup is restored. It is `purged` when the pages that held them are overwritten, too.
 """
 
 from typing import Final
@@ -35,6 +35,10 @@ STATEMENTS: Final = (
         CHECK (points IN ('share', 'add'))
     """,
     "ALTER TABLE family ADD COLUMN bonus INTEGER NOT NULL DEFAULT 0 CHECK (bonus >= 0)",
+    """
+    ALTER TABLE customer ADD COLUMN stage_set_on TEXT
+        CHECK (stage_set_on IS NULL OR date(stage_set_on) IS stage_set_on)
+    """,
     """
     CREATE TABLE customer_source (
         id INTEGER PRIMARY KEY,

@@ -133,9 +133,7 @@ def set_stage(
     name = existing(shop, customer_id).name
     plain = _text(reason, "reason") if stage else ""
     if stage and not plain:
-        raise UserError(
-            msg("Write why, so that others understand it later."), field="reason"
-        )
+        raise UserError(msg("Write why, so that others understand it later."), field="reason")
     with shop.edit(msg("Set the stage of {name}", name=name)) as edit:
         edit.update(
             "customer",

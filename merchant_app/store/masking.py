@@ -9,9 +9,7 @@ from merchant_app.store.shop import Shop
 
 def masks_phones(shop: Shop) -> bool:
     """Tell whether the shop hides phone numbers and addresses on screen."""
-    return shop.kept(
-        "mask_phones", lambda: bool(setting(shop, "mask_phones")), tables=("setting",)
-    )
+    return shop.kept("mask_phones", lambda: bool(setting(shop, "mask_phones")), tables=("setting",))
 
 
 def shown_phone(shop: Shop, phone: str) -> str:

@@ -9,6 +9,7 @@ from merchant_app.domain.customers import Customer, Stage
 from merchant_app.i18n import _
 from merchant_app.ui.customers.words import stage_meaning, stage_word
 from merchant_app.ui.form_dialog import FormDialog
+from merchant_app.ui.widgets.text import label
 from merchant_app.ui.workspace import Workspace
 
 
@@ -28,6 +29,8 @@ class StageDialog(FormDialog):
         self.reason.setMaxLength(200)
         self.reason.setPlaceholderText(_("Moved away, ill, sworn friend of the shop"))
         self.form.add("reason", _("&Reason"), self.reason)
+        self.meaning = label("", "second", wrap=True)
+        self.body.addWidget(self.meaning)
         self.stage.currentIndexChanged.connect(self._explain)
         self.stage.setCurrentIndex(
             list(Stage).index(customer.stage_override) + 1 if customer.stage_override else 0
@@ -42,7 +45,12 @@ class StageDialog(FormDialog):
     def _explain(self) -> None:
         chosen = self.chosen()
         self.reason.setEnabled(chosen is not None)
-        self.stage.setToolTip(stage_meaning(chosen) if chosen else "")
+        self.meaning.setText(
+            stage_meaning(chosen)
+            if chosen
+            else _("The stage follows from when and how often they buy.")
+        )
+        self.form.set_error("reason", "")
 
     def submit(self) -> None:
         """Set it."""
@@ -51,4 +59,5 @@ class StageDialog(FormDialog):
             self._customer_id,
             stage=self.chosen(),
             reason=self.reason.text(),
+            today=self._workspace.today,
         )

@@ -6,6 +6,7 @@ from datetime import date
 
 from merchant_app import formats
 from merchant_app.domain.customers import ConsentPurpose, Stage
+from merchant_app.domain.rfm import Rfm, marks_of
 from merchant_app.i18n import _, _n, _p, language
 
 #: The tone of each stage's chip, and the colour of its dot.
@@ -15,6 +16,14 @@ STAGE_TONES = {
     Stage.ACTIVE: ("good", "good.solid"),
     Stage.AT_RISK: ("concern", "concern.solid"),
     Stage.LOST: ("neutral", "ghost"),
+}
+
+#: The tone of each group's chip: the four important ones stand out.
+RFM_TONES = {
+    Rfm.KEY_VALUE: "good",
+    Rfm.KEY_DEVELOP: "accent",
+    Rfm.KEY_KEEP: "concern",
+    Rfm.KEY_WIN_BACK: "concern",
 }
 
 
@@ -82,3 +91,61 @@ def people(count: int) -> str:
 def gender_words() -> dict[str, str]:
     """Give the words for what is kept as gender."""
     return {"": "", "female": _p("gender", "Woman"), "male": _p("gender", "Man")}
+
+
+def rfm_word(group: Rfm) -> str:
+    """Name a value group: who bought lately, often and much."""
+    return {
+        Rfm.KEY_VALUE: _p("value", "Key"),
+        Rfm.KEY_DEVELOP: _p("value", "Key, to grow"),
+        Rfm.KEY_KEEP: _p("value", "Key, to keep"),
+        Rfm.KEY_WIN_BACK: _p("value", "Key, to win back"),
+        Rfm.PLAIN_VALUE: _p("value", "Usual"),
+        Rfm.PLAIN_DEVELOP: _p("value", "Usual, to grow"),
+        Rfm.PLAIN_KEEP: _p("value", "Usual, to keep"),
+        Rfm.PLAIN_WIN_BACK: _p("value", "Usual, to win back"),
+    }[group]
+
+
+def rfm_meaning(group: Rfm) -> str:
+    """Say in a sentence who is in a value group."""
+    recent, often, much = marks_of(group)
+    return " ".join(
+        (
+            _("Has been here lately.") if recent else _("Has not been here lately."),
+            _("Comes often.") if often else _("Comes seldom."),
+            _("Spends much.") if much else _("Spends little."),
+        )
+    )
+
+
+def need_words() -> dict[str, str]:
+    """Give the words for how much a customer needs what the shop sells."""
+    return {
+        "": "",
+        "high": _p("need", "High"),
+        "middle": _p("need", "Middle"),
+        "low": _p("need", "Low"),
+    }
+
+
+def age_words() -> dict[str, str]:
+    """Give the words for the age bands."""
+    return {
+        "": "",
+        "-17": _("Under 18"),
+        "18-25": _("18 to 25"),
+        "26-35": _("26 to 35"),
+        "36-45": _("36 to 45"),
+        "46-60": _("46 to 60"),
+        "61-": _("Over 60"),
+    }
+
+
+def birthday_words(birthday: str, *, lunar: bool) -> str:
+    """Write a birthday as people do: 18 Dec 1990, lunar 8-15."""
+    if lunar:
+        return _("lunar {day}", day=f"{int(birthday[:2])}-{int(birthday[3:])}")
+    if len(birthday) > len("MM-DD"):
+        return formats.long_date(date.fromisoformat(birthday))
+    return formats.short_form(date.fromisoformat("2000-" + birthday))

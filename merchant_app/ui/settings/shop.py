@@ -1,11 +1,13 @@
-"""Name, currency and country of the shop, and how long its history is kept."""
+"""Name, currency and country of the shop, how long its history is kept, hidden numbers."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
+from merchant_app.actions.masking import mask_phones
 from merchant_app.actions.people import change_shop, keep_history
 from merchant_app.i18n import _, _n, _p
+from merchant_app.store.masking import masks_phones
 from merchant_app.store.settings import setting
 from merchant_app.ui.settings.section import Section
 from merchant_app.ui.shop_fields import country_field, currency_field
@@ -45,12 +47,15 @@ class ShopSection(Section):
             self.history,
             hint=_("Older steps can no longer be undone. Your data stays."),
         )
+        self.mask = QCheckBox(_("&Hide phone numbers on screen until somebody asks for them"))
+        self.form.add("mask_phones", _("Customers"), self.mask)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.name.editingFinished.connect(self._save)
         self.currency.activated.connect(lambda _at: self._save())
         self.country.activated.connect(lambda _at: self._save())
         self.history.activated.connect(lambda _at: self._keep())
+        self.mask.clicked.connect(self._hide_phones)
         self.refresh()
 
     def refresh(self) -> None:
@@ -63,6 +68,7 @@ class ShopSection(Section):
         if self.history.findData(days) < 0:
             self.history.addItem(_n("{n} day", "{n} days", days), days)
         self.history.setCurrentIndex(self.history.findData(days))
+        self.mask.setChecked(masks_phones(self.workspace.shop))
         self.form.clear_errors()
 
     def _save(self) -> None:
@@ -81,6 +87,11 @@ class ShopSection(Section):
     def _keep(self) -> None:
         days = self.history.currentData()
         self.workspace.acted(lambda: keep_history(self.workspace.shop, days=days), form=self.form)
+
+    def _hide_phones(self, hide: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        shop = self.workspace.shop
+        if not self.workspace.acted(lambda: mask_phones(shop, hide=hide), form=self.form):
+            self.mask.setChecked(masks_phones(shop))
 
 
 def _kept_words() -> tuple[str, ...]:

@@ -115,6 +115,14 @@ class Form(QWidget):
             field.problem.connect(lambda sentence, name=name: self.set_error(name, sentence))
         return note
 
+    def add_heading(self, text: str) -> None:
+        """Head the rows that follow."""
+        heading = QLabel(text)
+        heading.setProperty("role", "strong")
+        at = self._grid.rowCount()
+        heading.setContentsMargins(0, 6 if self._fields else 0, 0, 8)
+        self._grid.addWidget(heading, at, 0, 1, 2)
+
     def field(self, name: str) -> QWidget:
         """Give the field of that name."""
         return self._fields[name]

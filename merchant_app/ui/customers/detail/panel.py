@@ -5,42 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from merchant_app import formats
-from merchant_app.domain.customers import Consent, ConsentPurpose, average_gap
-from merchant_app.domain.phones import masked_phone
-from merchant_app.i18n import _, _n, _p
-from merchant_app.store.customers import tag_names
+from merchant_app.domain.customers import average_gap
+from merchant_app.i18n import _, _p
+from merchant_app.ui.customers.commands import CUSTOMER_COMMANDS, CustomerCommand
 from merchant_app.ui.customers.desk import Desk
+from merchant_app.ui.customers.detail.consents import ConsentSection
 from merchant_app.ui.customers.detail.facts import CustomerFacts, gather
-from merchant_app.ui.customers.detail.parts import (
-    ConsentRows,
-    Section,
-    known_facts,
-    known_rows,
-    purchase_rows,
-)
+from merchant_app.ui.customers.detail.head import DetailHead
+from merchant_app.ui.customers.detail.known import KnownSection
+from merchant_app.ui.customers.detail.own_sections import CircleSection, EventSection
+from merchant_app.ui.customers.detail.parts import Section
 from merchant_app.ui.customers.detail.sections import SECTIONS
-from merchant_app.ui.customers.detail.tag_row import TagRow
-from merchant_app.ui.customers.detail.visit_blocks import Avatar, VisitBlocks
+from merchant_app.ui.customers.detail.visit_blocks import VisitBlocks
 from merchant_app.ui.customers.editing import CustomerCommands
-from merchant_app.ui.customers.words import STAGE_TONES, stage_word
+from merchant_app.ui.customers.event_words import EventFilter
+from merchant_app.ui.icons import icon
 from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets.buttons import (
-    icon_button,
-    link_button,
-    outlined_button,
-    primary_button,
-)
+from merchant_app.ui.widgets.buttons import outlined_button, primary_button
 from merchant_app.ui.widgets.card import KeyFigure
-from merchant_app.ui.widgets.chip import Chip
-from merchant_app.ui.widgets.text import ElidedLabel, divider, label
-
-#: How long a phone number stays open, in milliseconds.
-SHOWN_FOR = 20_000
+from merchant_app.ui.widgets.text import divider
 
 
 class DetailPanel(QWidget):
@@ -51,17 +48,14 @@ class DetailPanel(QWidget):
 
     def __init__(self, desk: Desk, commands: CustomerCommands) -> None:
         super().__init__()
+        self._desk = desk
         self._workspace = desk.workspace
         self._commands = commands
         self.facts: CustomerFacts | None = None
-        self._sections = [make(desk) for make in SECTIONS]
+        self._registered = [make(desk) for make in SECTIONS]
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Customer"))
-        self._hide_phone = QTimer(self)
-        self._hide_phone.setSingleShot(True)
-        self._hide_phone.setInterval(SHOWN_FOR)
-        self._hide_phone.timeout.connect(self._mask)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -98,44 +92,21 @@ class DetailPanel(QWidget):
     # -- parts -----------------------------------------------------------------------------
 
     def _build_head(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        self._avatar = Avatar()
-        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        self.name = ElidedLabel("", "title")
-        texts.addWidget(self.name)
-        phones = QHBoxLayout()
-        phones.setSpacing(8)
-        self.phone = label("", "quiet")
-        self.show_phone = link_button(_("Show"), self.reveal, icon="eye")
-        self.show_phone.setAccessibleName(_("Show the phone number"))
-        phones.addWidget(self.phone)
-        phones.addWidget(self.show_phone)
-        phones.addStretch(1)
-        texts.addLayout(phones)
-        head.addLayout(texts, 1)
-        self.close_button = icon_button("x", _("Close"), self.closed.emit)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._rows.addLayout(head)
-        stage = QHBoxLayout()
-        stage.setContentsMargins(0, 8, 0, 0)
-        stage.setSpacing(8)
-        self.stage = Chip("")
-        self.by_hand = ElidedLabel("", "second")
-        change = link_button(_("Change"), lambda: self._for(self._commands.set_stage))
-        change.setAccessibleName(_("Change the stage"))
-        self.change_stage = change
-        stage.addWidget(self.stage)
-        stage.addWidget(self.by_hand, 1)
-        stage.addWidget(change)
-        self._rows.addLayout(stage)
-        self._rows.addSpacing(8)
-        self.tags = TagRow()
-        self.tags.added.connect(self._add_tag)
-        self.tags.removed.connect(self._remove_tag)
-        self._rows.addWidget(self.tags)
+        commands = self._commands
+        head = self.head = DetailHead()
+        self.close_button = head.close_button
+        head.close_asked.connect(self.closed)
+        head.edit_asked.connect(lambda: self._for(commands.edit))
+        head.stage_asked.connect(lambda: self._for(commands.set_stage))
+        head.opened.connect(self._show_known)
+        head.tags.added.connect(lambda tag: self._for(lambda who: commands.add_tag(who, tag)))
+        head.tags.removed.connect(lambda tag: self._for(lambda who: commands.remove_tag(who, tag)))
+        head.avatar.choose_asked.connect(lambda: self._for(commands.choose_photo))
+        head.avatar.remove_asked.connect(lambda: self._for(commands.remove_photo))
+        head.avatar.dropped.connect(
+            lambda path: self._for(lambda who: commands.take_photo(who, path))
+        )
+        self._rows.addWidget(head)
 
     def _build_figures(self) -> None:
         self._rows.addSpacing(10)
@@ -153,40 +124,88 @@ class DetailPanel(QWidget):
         self._rows.addSpacing(10)
 
     def _build_sections(self) -> None:
-        self._visits = Section(_("Visits, last 12 weeks"))
+        commands = self._commands
+        visits = Section(_("Visits, last 12 weeks"))
+        self.all_visits = visits.add_link(
+            _("All"),
+            _("All purchases"),
+            lambda: self._for(lambda who: commands.show_timeline(who, EventFilter.PURCHASES)),
+        )
         self.blocks = VisitBlocks()
-        self._visits.fill(self.blocks)
-        self._purchases = Section(_("Latest purchases"))
-        self._known = Section(_("What else is known"))
-        self._consents = Section(_("Has agreed to"))
+        visits.fill(self.blocks)
+        self.latest = EventSection(
+            _("What happened last"), commands, EventFilter.ALL, nothing=_("Nothing yet")
+        )
+        self.contacts = EventSection(
+            _("Contacts"),
+            commands,
+            EventFilter.CONTACTS,
+            nothing=_("Nobody has contacted them yet"),
+            add=(_("Note one"), _("Note a contact"), commands.note_contact),
+        )
+        self.notes = EventSection(
+            _("Notes"),
+            commands,
+            EventFilter.NOTES,
+            nothing=_("No notes yet"),
+            add=(_("Write one"), _("Write a note"), commands.write_note),
+        )
+        self.known = KnownSection()
+        self.circle = CircleSection(commands)
+        self.consents = ConsentSection(commands)
         for section in (
-            self._visits,
-            self._purchases,
-            *self._sections,
-            self._known,
-            self._consents,
+            visits,
+            *self._registered,
+            self.latest,
+            self.contacts,
+            self.notes,
+            self.circle,
+            self.consents,
+            self.known,
         ):
-            self._rows.addWidget(divider())
             self._rows.addWidget(section)
 
     def _footer(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
-        self.delete_button = icon_button(
-            "trash-2", _("Delete customer"), lambda: self._for(self._commands.delete), outlined=True
-        )
-        self.edit_button = outlined_button(
-            _("Edit"), lambda: self._for(self._commands.edit), icon="pencil"
-        )
+        self.menu = QMenu(self)
+        for command in CUSTOMER_COMMANDS:
+            self._add_command(command)
+        if CUSTOMER_COMMANDS:
+            self.menu.addSeparator()
+        commands = self._commands
+        for words, glyph, run in (
+            (_("Edit..."), "pencil", commands.edit),
+            (_("Write a note..."), "square-pen", commands.write_note),
+            (_("Note a contact..."), "phone", commands.note_contact),
+            (_("Set the stage..."), "flag", commands.set_stage),
+            (_("Whole timeline..."), "history", commands.show_timeline),
+        ):
+            self._add_action(words, glyph, run)
+        self.menu.addSeparator()
+        self.delete_action = self._add_action(_("Delete..."), "trash-2", commands.delete)
+        self.more_button = outlined_button(_("More"), icon="ellipsis", menu=self.menu)
+        self.more_button.setAccessibleName(_("What can be done with this customer"))
         self.purchase_button = primary_button(
-            _("Record a purchase"), lambda: self._for(self._commands.record_purchase)
+            _("Record a visit"), lambda: self._for(self._commands.record_purchase)
         )
-        row.addWidget(self.delete_button)
-        row.addWidget(self.edit_button)
-        row.addStretch(1)
-        row.addWidget(self.purchase_button)
+        for button in (self.more_button, self.purchase_button):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            row.addWidget(button, 1)
         return row
+
+    def _add_command(self, command: CustomerCommand) -> None:
+        def run(who: int) -> None:
+            if not command.writes or self._desk.may_write():
+                command.run(self._desk, who)
+
+        self._add_action(command.words(), command.icon, run)
+
+    def _add_action(self, words: str, glyph: str, run: Callable[[int], object]) -> QAction:
+        action = self.menu.addAction(icon(glyph), words)
+        action.triggered.connect(lambda _on=False: self._for(run))
+        return action
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -201,38 +220,26 @@ class DetailPanel(QWidget):
             return False
         self.facts = facts
         if before != customer_id:
-            self._hide_phone.stop()
             self._area.verticalScrollBar().setValue(0)
-        self._show_head(facts)
+        self.setAccessibleName(facts.customer.name)
+        self.head.show_facts(facts, self._workspace.shop)
         self._show_figures(facts)
         self.blocks.show_facts(facts)
-        self._purchases.fill(purchase_rows(facts))
-        more = facts.figures.purchases - len(facts.latest)
-        self._purchases.note.setText(_n("and {n} earlier", "and {n} earlier", more) if more else "")
-        self._known.fill(known_rows(facts))
-        self._known.setVisible(bool(known_facts(facts)))
-        for section in self._sections:
+        self.all_visits.setText(_("All {n}", n=formats.number(facts.figures.purchases)))
+        self.all_visits.setVisible(facts.figures.purchases > 0)
+        self.latest.show_events(facts, facts.latest)
+        self.contacts.show_events(facts, facts.contacts)
+        self.notes.show_events(facts, facts.notes)
+        self.circle.show_facts(facts)
+        self.consents.show_facts(facts)
+        self._show_known()
+        for section in self._registered:
             section.show_facts(facts)
-        consents = ConsentRows(facts)
-        consents.given.connect(self._give)
-        consents.withdrawn.connect(self._withdraw)
-        self._consents.fill(consents)
         return True
 
-    def _show_head(self, facts: CustomerFacts) -> None:
-        who = facts.customer
-        self._avatar.show_name(who.name)
-        self.name.setText(who.name)
-        self.setAccessibleName(who.name)
-        self._mask_unless_open()
-        self.stage.show_state(stage_word(facts.stage), STAGE_TONES[facts.stage][0])
-        by_hand = ""
-        if who.stage_override is not None:
-            by_hand = _("Set by hand")
-            if who.stage_reason:
-                by_hand = _("Set by hand: {reason}", reason=who.stage_reason)
-        self.by_hand.setText(by_hand)
-        self.tags.show_tags(who.tags, tag_names(self._workspace.shop))
+    def _show_known(self) -> None:
+        if self.facts is not None:
+            self.known.show_facts(self.facts, masked=self.head.masked)
 
     def _show_figures(self, facts: CustomerFacts) -> None:
         gap = average_gap(facts.figures)
@@ -246,49 +253,12 @@ class DetailPanel(QWidget):
         figures["points"].show_figure(formats.number(facts.points))
         figures["gap"].show_figure(days or "–")
 
-    def reveal(self) -> None:
-        """Show the whole phone number for a while."""
-        self._hide_phone.start()
-        self._mask_unless_open()
-
-    def _mask(self) -> None:
-        self._hide_phone.stop()
-        self._mask_unless_open()
-
-    def _mask_unless_open(self) -> None:
-        phone = self.facts.customer.phone if self.facts else ""
-        is_open = self._hide_phone.isActive()
-        self.phone.setText((phone if is_open else masked_phone(phone)) or _("No phone number"))
-        self.show_phone.setVisible(bool(phone) and not is_open)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._mask()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return
         super().keyPressEvent(event)
 
-    # -- commands --------------------------------------------------------------------------
-
     def _for(self, command: Callable[[int], object]) -> None:
         if self.facts is not None:
             command(self.facts.customer.id)
-
-    def _add_tag(self, tag: str) -> None:
-        if self.facts is not None:
-            self._commands.add_tag(self.facts.customer.id, tag)
-
-    def _remove_tag(self, tag: str) -> None:
-        if self.facts is not None:
-            self._commands.remove_tag(self.facts.customer.id, tag)
-
-    def _give(self, purpose: ConsentPurpose) -> None:
-        if self.facts is not None:
-            self._commands.give_consent(self.facts.customer.id, purpose)
-
-    def _withdraw(self, consent: Consent) -> None:
-        if self.facts is not None:
-            self._commands.withdraw_consent(self.facts.customer.id, consent)

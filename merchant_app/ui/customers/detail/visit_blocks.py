@@ -1,4 +1,4 @@
-"""The painted parts of a customer's detail: the first character, and visits week by week."""
+"""The visits of a customer week by week, painted."""
 
 from __future__ import annotations
 
@@ -17,30 +17,6 @@ from merchant_app.ui.widgets.painting import box, fill_rounded, smooth
 _HIGHEST = 4
 _BLOCK = 9
 _STEP = 12
-
-
-class Avatar(QWidget):
-    """The first character of a name in a circle."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._letter = ""
-        self.setFixedSize(48, 48)
-
-    def show_name(self, name: str) -> None:
-        """Show the first character of a name."""
-        self._letter = name[:1].upper()
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        now = theme()
-        tone = now.tone("growth")
-        painter = smooth(QPainter(self))
-        fill_rounded(painter, QRectF(self.rect()), 24, tone.tint)
-        painter.setFont(now.font("title"))
-        painter.setPen(tone.text)
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._letter)
-        painter.end()
 
 
 class VisitBlocks(QWidget):

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from merchant_app.domain.phones import masked_phone
 from merchant_app.i18n import _n
 from merchant_app.store.customers import birthdays
+from merchant_app.store.masking import shown_phone
 from merchant_app.store.shop import Shop
 from merchant_app.ui.icons import icon
 from merchant_app.ui.theme import theme
@@ -47,11 +47,15 @@ def lines_of(items: Sequence[CalendarItem]) -> list[Line]:
 
 
 def birthday_lines(shop: Shop, day: date) -> list[Line]:
-    """Give a line for each customer whose birthday is kept on a day; phones stay masked."""
+    """Give a line for each customer whose birthday is kept on a day; phones as the shop shows them."""
     found = birthdays(shop, day, day)
     cake = ICONS[ItemKind.BIRTHDAY]
     lines = [
-        Line("  ".join(part for part in (who.name, masked_phone(who.phone)) if part), cake, who.id)
+        Line(
+            "  ".join(part for part in (who.name, shown_phone(shop, who.phone)) if part),
+            cake,
+            who.id,
+        )
         for who in found[:_MOST_PEOPLE]
     ]
     if rest := len(found) - len(lines):

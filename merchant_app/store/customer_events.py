@@ -34,7 +34,7 @@ _EVENTS: Final = """
     WHERE c.customer_id = :customer AND c.customer_id IS NOT NULL AND c.redeemed_on IS NOT NULL
     UNION ALL
     SELECT 'points', id, day, note, points, kind, '', NULL, 1, 3
-    FROM point_entry WHERE customer_id = :customer
+    FROM point_entry WHERE customer_id = :customer AND (:whole OR purchase_id IS NULL)
     UNION ALL
     SELECT 'contact', id, day, text, 0, means, outcome, person_id, 1, 4
     FROM contact WHERE customer_id = :customer
@@ -55,12 +55,15 @@ _EVENTS: Final = """
 
 
 def events_of(shop: Shop, customer_id: int, *, limit: int = -1) -> list[CustomerEvent]:
-    """Give what happened with a customer, newest first; with `limit` that many."""
+    """Give what happened with a customer, newest first.
+
+    With `limit` the latest so many, without the points that came and went with a purchase.
+    """
     rows = shop.rows(
         f"SELECT e.*, coalesce(p.name, '') AS who FROM ({_EVENTS}) AS e"
         " LEFT JOIN person p ON p.id = e.person_id"
         " ORDER BY e.day DESC, e.rank DESC, e.id DESC LIMIT :limit",
-        {"customer": customer_id, "limit": limit},
+        {"customer": customer_id, "limit": limit, "whole": limit < 0},
     )
     days: dict[str, date] = {}
     return [_event(row, days) for row in rows]

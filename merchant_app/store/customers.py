@@ -132,11 +132,15 @@ def tags_of(shop: Shop, customer_id: int) -> tuple[str, ...]:
 
 def tag_names(shop: Shop) -> list[str]:
     """Give every tag that some customer has, the most used first, to complete what is typed."""
-    rows = shop.rows(
-        "SELECT t.name FROM customer_tag ct JOIN tag t ON t.id = ct.tag_id"
-        " GROUP BY t.id ORDER BY count(*) DESC, t.name"
-    )
-    return [row[0] for row in rows]
+
+    def read() -> list[str]:
+        rows = shop.rows(
+            "SELECT t.name FROM customer_tag ct JOIN tag t ON t.id = ct.tag_id"
+            " GROUP BY t.id ORDER BY count(*) DESC, t.name"
+        )
+        return [row[0] for row in rows]
+
+    return shop.kept("tag_names", read, tables=("tag", "customer_tag", "customer"))
 
 
 def tag_id(shop: Shop, name: str) -> int | None:

@@ -76,8 +76,8 @@ class PurchaseDialog(FormDialog):
         self.note = QLineEdit()
         self.note.setMaxLength(1000)
         self.form.add("note", _("&Note"), self.note)
-        self.result = label("", "strong", wrap=True)
-        self.body.addWidget(self.result)
+        self.outcome = label("", "strong", wrap=True)
+        self.body.addWidget(self.outcome)
         self._offer_points(0)
         self.amount.textChanged.connect(self._amount_typed)
         self.item_price.textChanged.connect(self._show_result)
@@ -147,7 +147,7 @@ class PurchaseDialog(FormDialog):
                 found = quote(self._shop, sale, today=self._workspace.today)
             except UserError:
                 found = None  # said at its field when it is to be written
-        self.result.setText(_result(found, self._shop) if found else "")
+        self.outcome.setText(_result(found, self._shop) if found else "")
 
     def submit(self) -> None:
         """Write the visit down; a second time gives what was written the first time."""

@@ -47,15 +47,17 @@ class ShopSection(Section):
             self.history,
             hint=_("Older steps can no longer be undone. Your data stays."),
         )
-        self.mask = QCheckBox(_("&Hide phone numbers on screen until somebody asks for them"))
-        self.form.add("mask_phones", _("Customers"), self.mask)
+        self.hide_phones = QCheckBox(
+            _("&Hide phone numbers on screen until somebody asks for them")
+        )
+        self.form.add("mask_phones", _("Customers"), self.hide_phones)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.name.editingFinished.connect(self._save)
         self.currency.activated.connect(lambda _at: self._save())
         self.country.activated.connect(lambda _at: self._save())
         self.history.activated.connect(lambda _at: self._keep())
-        self.mask.clicked.connect(self._hide_phones)
+        self.hide_phones.clicked.connect(self._hide_phones)
         self.refresh()
 
     def refresh(self) -> None:
@@ -68,7 +70,7 @@ class ShopSection(Section):
         if self.history.findData(days) < 0:
             self.history.addItem(_n("{n} day", "{n} days", days), days)
         self.history.setCurrentIndex(self.history.findData(days))
-        self.mask.setChecked(masks_phones(self.workspace.shop))
+        self.hide_phones.setChecked(masks_phones(self.workspace.shop))
         self.form.clear_errors()
 
     def _save(self) -> None:
@@ -91,7 +93,7 @@ class ShopSection(Section):
     def _hide_phones(self, hide: bool) -> None:  # noqa: FBT001 - the shape of the signal
         shop = self.workspace.shop
         if not self.workspace.acted(lambda: mask_phones(shop, hide=hide), form=self.form):
-            self.mask.setChecked(masks_phones(shop))
+            self.hide_phones.setChecked(masks_phones(shop))
 
 
 def _kept_words() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from merchant_app.domain.messages import UserError, msg
 from merchant_app.store import customers as store
 from merchant_app.ui.customers.consent_dialogs import GiveConsentDialog, WithdrawConsentDialog
 from merchant_app.ui.customers.customer_dialog import CustomerDialog
-from merchant_app.ui.customers.detail.parts import ConsentRows
+from merchant_app.ui.customers.detail.consents import ConsentSection
 from merchant_app.ui.customers.purchase_dialog import PurchaseDialog
 from merchant_app.ui.customers.stage_dialog import StageDialog
 from merchant_app.ui.widgets.buttons import Button
@@ -54,7 +54,7 @@ def test_a_customer_is_added_by_keyboard_and_shown(page, names, qtbot, said, sho
     assert not dialog.isVisible()
     assert "Zoe Tan" in names(page)
     assert page.counted.text() == "6 customers"
-    assert page.detail.name.text() == "Zoe Tan"
+    assert page.detail.head.name.text() == "Zoe Tan"
     assert page.table.current_row().name == "Zoe Tan"
     assert page.detail.facts.customer.tags == ("oat milk", "dog")
     assert page.detail.facts.customer.birthday == "12-18"
@@ -83,7 +83,7 @@ def test_mistakes_stand_at_their_fields(page, qtbot):
     dialog.fields["birthday"].setText("31-31")
     dialog.try_submit()
     assert dialog.isVisible()
-    assert "Write it as 12-18" in dialog._forms[1].error("birthday")
+    assert dialog._forms[1].error("birthday").startswith("31-31 is no day of the calendar.")
     dialog.fields["birthday"].setText("")
     dialog.fields["phone"].setText("call me")
     dialog.try_submit()
@@ -120,17 +120,17 @@ def test_an_edit_and_its_undo_show_at_once_and_the_list_keeps_its_place(
     page, people, names, qtbot, shop
 ):
     detail = show(page, people, "陈晓敏")
-    qtbot.mouseClick(detail.edit_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(detail.head.edit_button, Qt.MouseButton.LeftButton)
     dialog = opened(page, CustomerDialog)
     dialog.fields["name"].setText("陈大敏")
     dialog.note.setPlainText("Window seat")
     dialog.try_submit()
     assert names(page)[1] == "陈大敏"
-    assert detail.name.text() == "陈大敏"
+    assert detail.head.name.text() == "陈大敏"
     assert page.table.currentIndex().row() == 1
     shop.undo()
     assert names(page)[1] == "陈晓敏"
-    assert detail.name.text() == "陈晓敏"
+    assert detail.head.name.text() == "陈晓敏"
 
 
 def test_a_purchase_moves_the_figures_and_the_row(page, people, names, qtbot, said, shop):
@@ -150,7 +150,7 @@ def test_a_purchase_moves_the_figures_and_the_row(page, people, names, qtbot, sa
     assert detail.facts.weeks[-1] == 1
     assert page.stages.buttons[Stage.AT_RISK].count == 0
     assert page.stages.buttons[Stage.ACTIVE].count == 2
-    assert said == [("The purchase is written down", True)]
+    assert said == [("The visit is written down: 35 points earned", True)]
     shop.undo()
     assert detail.figures["visits"]._figure.text() == "2"
 
@@ -167,52 +167,54 @@ def test_a_purchase_still_to_come_is_refused_at_the_day(page, people):
 
 def test_the_phone_is_masked_shown_on_demand_and_masked_again(page, people, qtbot):
     detail = show(page, people, "王小满")
-    assert detail.phone.text() == "138****2716"
-    qtbot.mouseClick(detail.show_phone, Qt.MouseButton.LeftButton)
-    assert detail.phone.text() == "13800002716"
-    assert not detail.show_phone.isVisible()
-    detail._hide_phone.timeout.emit()
-    assert detail.phone.text() == "138****2716"
-    qtbot.mouseClick(detail.show_phone, Qt.MouseButton.LeftButton)
+    assert detail.head.phone.text() == "138****2716"
+    qtbot.mouseClick(detail.head.show_phone, Qt.MouseButton.LeftButton)
+    assert detail.head.phone.text() == "13800002716"
+    assert not detail.head.show_phone.isVisible()
+    detail.head._open_for.timeout.emit()
+    assert detail.head.phone.text() == "138****2716"
+    qtbot.mouseClick(detail.head.show_phone, Qt.MouseButton.LeftButton)
     show(page, people, "陈晓敏")
-    assert detail.phone.text() == "159****0382"
+    assert detail.head.phone.text() == "159****0382"
 
 
 def test_tags_are_written_and_taken_off_by_keyboard(page, people, qtbot, shop):
     detail = show(page, people, "王小满")
-    qtbot.mouseClick(detail.tags.add_button, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(detail.tags.field, "Oat milk")
-    qtbot.keyClick(detail.tags.field, Key.Key_Return)
-    assert [button.text() for button in detail.tags.tags] == ["Oat milk"]
-    qtbot.mouseClick(detail.tags.add_button, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(detail.tags.field, "nothing")
-    qtbot.keyClick(detail.tags.field, Key.Key_Escape)
-    assert not detail.tags.field.isVisible()
+    qtbot.mouseClick(detail.head.tags.add_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(detail.head.tags.field, "Oat milk")
+    qtbot.keyClick(detail.head.tags.field, Key.Key_Return)
+    assert [button.text() for button in detail.head.tags.tags] == ["Oat milk"]
+    qtbot.mouseClick(detail.head.tags.add_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(detail.head.tags.field, "nothing")
+    qtbot.keyClick(detail.head.tags.field, Key.Key_Escape)
+    assert not detail.head.tags.field.isVisible()
     assert detail.isVisible()
-    detail.tags.tags[0].setFocus()
-    qtbot.keyClick(detail.tags.tags[0], Key.Key_Delete)
-    assert detail.tags.tags == []
-    assert detail.tags.add_button.hasFocus()
+    detail.head.tags.tags[0].setFocus()
+    qtbot.keyClick(detail.head.tags.tags[0], Key.Key_Delete)
+    assert detail.head.tags.tags == []
+    assert detail.head.tags.add_button.hasFocus()
     assert store.tags_of(shop, people["王小满"]) == ()
 
 
 def test_a_stage_set_by_hand_says_so_with_its_reason(page, people, qtbot):
     detail = show(page, people, "王小满")
-    qtbot.mouseClick(detail.change_stage, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(detail.head.change_stage, Qt.MouseButton.LeftButton)
     dialog = opened(page, StageDialog)
     dialog.stage.setCurrentIndex(dialog.stage.findText("Lost"))
-    dialog.reason.setText("Moved away")
     dialog.try_submit()
-    assert detail.stage.text == "Lost"
-    assert detail.by_hand.text() == "Set by hand: Moved away"
+    assert dialog.form.error("reason") == "Write why, so that others understand it later."
+    qtbot.keyClicks(dialog.reason, "Moved away")
+    dialog.try_submit()
+    assert detail.head.stage.text == "Lost"
+    assert detail.head.by_hand.text() == "Set by hand on 22 Nov: Moved away"
     assert page.stages.buttons[Stage.LOST].count == 2
     page.commands.set_stage(people["王小满"])
     dialog = opened(page, StageDialog)
     assert dialog.chosen() is Stage.LOST
     dialog.stage.setCurrentIndex(0)
     dialog.try_submit()
-    assert detail.stage.text == "Active"
-    assert detail.by_hand.text() == ""
+    assert detail.head.stage.text == "Active"
+    assert detail.head.by_hand.text() == ""
 
 
 def test_consent_is_noted_with_how_and_day_and_taken_back(page, people, qtbot):
@@ -220,7 +222,7 @@ def test_consent_is_noted_with_how_and_day_and_taken_back(page, people, qtbot):
     row = page.table.current_row()
     assert row.can_message
     assert not row.can_call
-    qtbot.keyClick(link(page, ConsentRows, "Agreed: Phone calls"), Key.Key_Space)
+    qtbot.keyClick(link(page, ConsentSection, "Agreed: Phone calls"), Key.Key_Space)
     dialog = opened(page, GiveConsentDialog)
     qtbot.keyClicks(dialog.how, "Signed")
     dialog.how.completer().popup().hide()
@@ -228,7 +230,7 @@ def test_consent_is_noted_with_how_and_day_and_taken_back(page, people, qtbot):
     given = next(c for c in detail.facts.consents if c.purpose is ConsentPurpose.CALLS)
     assert given.how == "Signed"
     assert page.table.current_row().can_call
-    qtbot.keyClick(link(page, ConsentRows, "Take back: Phone calls"), Key.Key_Space)
+    qtbot.keyClick(link(page, ConsentSection, "Take back: Phone calls"), Key.Key_Space)
     opened(page, WithdrawConsentDialog).try_submit()
     assert not page.table.current_row().can_call
 
@@ -252,7 +254,7 @@ def test_deleting_whoever_is_in_detail_closes_it_and_selects_the_next(
 ):
     detail = show(page, people, "陈晓敏")
     questions.will_answer("delete")
-    qtbot.mouseClick(detail.delete_button, Qt.MouseButton.LeftButton)
+    detail.delete_action.trigger()
     assert not detail.isVisible()
     assert page.table.current_row().name == "徐明"
 
@@ -286,11 +288,14 @@ def test_a_file_that_can_only_be_read_says_so_before_a_form_opens(
 
 def test_the_detail_is_walked_through_with_tab(page, people, qtbot):
     detail = show(page, people, "王小满")
-    detail.show_phone.setFocus()
+    detail.head.show_phone.setFocus()
     passed = []
     for _step in range(12):
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         passed.append(QApplication.focusWidget())
-    wanted = [detail.close_button, detail.change_stage, detail.edit_button, detail.purchase_button]
+    wanted = [detail.head.edit_button, detail.close_button, detail.head.change_stage]
     assert [widget for widget in passed if widget in wanted] == wanted
+    detail.more_button.setFocus()
+    qtbot.keyClick(detail.more_button, Key.Key_Tab)
+    assert detail.purchase_button.hasFocus()
     assert all(widget.accessibleName() for widget in passed)

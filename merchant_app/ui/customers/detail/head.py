@@ -46,7 +46,7 @@ class DetailHead(QWidget):
         self._open_for = QTimer(self)
         self._open_for.setSingleShot(True)
         self._open_for.setInterval(SHOWN_FOR)
-        self._open_for.timeout.connect(self.mask)
+        self._open_for.timeout.connect(self.hide_numbers)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -56,11 +56,15 @@ class DetailHead(QWidget):
         self.value = Chip("")
         self.tier = Chip("")
         self.stage = Chip("")
+        for chip in (self.value, self.tier, self.stage):
+            flow.addWidget(chip)
         self.change_stage = link_button(_("Change"), self.stage_asked.emit)
         self.change_stage.setAccessibleName(_("Change the stage"))
-        for part in (self.value, self.tier, self.stage, self.change_stage):
-            flow.addWidget(part)
-        rows.addWidget(self.chips)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.chips, 1)
+        line.addWidget(self.change_stage)
+        rows.addLayout(line)
         self.by_hand = label("", "second", wrap=True)
         rows.addWidget(self.by_hand)
         self.tags = TagRow()
@@ -131,7 +135,7 @@ class DetailHead(QWidget):
         self._show_phone()
         self.opened.emit()
 
-    def mask(self) -> None:
+    def hide_numbers(self) -> None:
         """Hide them again."""
         was_open = self._open_for.isActive() or not self.show_phone.isVisible()
         self._open_for.stop()
@@ -149,7 +153,7 @@ class DetailHead(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.mask()
+        self.hide_numbers()
 
 
 def _by_hand(facts: CustomerFacts) -> str:

@@ -1,4 +1,4 @@
-"""The sections that every customer has: what happened last, contacts, notes, who belongs to them."""
+"""The sections every customer has: what happened last, contacts, notes, family and friends."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def lines_of(items: Sequence[CalendarItem]) -> list[Line]:
 
 
 def birthday_lines(shop: Shop, day: date) -> list[Line]:
-    """Give a line for each customer whose birthday is kept on a day; phones as the shop shows them."""
+    """Give a line for each customer whose birthday is kept on a day, phones as shown."""
     found = birthdays(shop, day, day)
     cake = ICONS[ItemKind.BIRTHDAY]
     lines = [

@@ -109,7 +109,7 @@ class CustomerDialog(FormDialog):
         form.add_heading(_("Who they are"))
         form.add("birthday", _("&Birthday"), birthday, hint=_("12-18 or 1990-12-18"))
         form.add("gender", _("&Gender"), self.gender)
-        form.add("age_band", _("A&ge"), self.age)
+        form.add("age_band", _("Ag&e"), self.age)
         form.add("occupation", _("&Occupation"), fields["occupation"])
         form.add("area", _p("customer", "&Area"), fields["area"])
         form.add("need_level", _("Nee&d"), self.need)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from merchant_app.domain.customer_events import CustomerEvent
 from merchant_app.domain.customers import Customer
-from merchant_app.i18n import _, _n
+from merchant_app.i18n import _, _n, _p
 from merchant_app.store.changes import Changes
 from merchant_app.store.customer_events import events_of
 from merchant_app.store.customers import customer
@@ -93,7 +93,7 @@ class TimelineWindow(QDialog):
                 width=100, quiet=True, sort=lambda event: event.day,
             ),
             ColumnSpec("what", _("What happened"), what, width=420, stretch=True),
-            ColumnSpec("who", _("By whom"), lambda event: event.who, width=90, quiet=True),
+            ColumnSpec("who", _p("timeline of a customer", "By whom"), lambda event: event.who, width=90, quiet=True),
             ColumnSpec(
                 "figure", _("Amount or result"), lambda event: event_figure(event, currency),
                 align="right", width=130, sort=lambda event: (event.number, event.outcome),
@@ -179,7 +179,7 @@ class TimelineWindow(QDialog):
             self.commands.delete_event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+        if event.key() == Qt.Key.Key_Delete and self.focusWidget() is self.table:
             self._delete_current()
             return
         super().keyPressEvent(event)

@@ -55,6 +55,17 @@ class PeopleView(CustomersView):
         "point_entry",
         "channel",
         "shop",
+        # What the detail shows besides.
+        "contact",
+        "customer_note",
+        "coupon",
+        "coupon_batch",
+        "tier",
+        "family",
+        "attachment",
+        "campaign",
+        "person",
+        "setting",
     )
 
     def __init__(self, desk: Desk) -> None:

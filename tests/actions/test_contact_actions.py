@@ -55,9 +55,7 @@ def test_a_note_is_written_changed_and_deleted_and_each_can_be_undone(shop, anna
 )
 def test_a_note_that_cannot_be_says_why_at_its_field(shop, anna, text, ahead, field):
     with pytest.raises(UserError) as error:
-        contacts.add_note(
-            shop, anna, text=text, day=TODAY + timedelta(days=ahead), today=TODAY
-        )
+        contacts.add_note(shop, anna, text=text, day=TODAY + timedelta(days=ahead), today=TODAY)
     assert error.value.field == field
     assert store.notes_of(shop, anna) == []
 

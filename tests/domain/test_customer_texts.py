@@ -25,7 +25,14 @@ def test_an_address_keeps_where_it_is_and_hides_whose(text, shown):
 
 
 def test_favourites_are_what_was_bought_twice_at_least_whatever_the_count():
-    bought = ["Oat latte, cake", "2 x oat latte", "燕麦拿铁、司康", "燕麦拿铁 x2", "Tea", "Oat latte"]
+    bought = [
+        "Oat latte, cake",
+        "2 x oat latte",
+        "燕麦拿铁、司康",
+        "燕麦拿铁 x2",
+        "Tea",
+        "Oat latte",
+    ]
     assert favourites(bought) == ("Oat latte", "燕麦拿铁")
     assert favourites(bought, most=1) == ("Oat latte",)
     assert favourites(["", "7-Up", " , "]) == ()

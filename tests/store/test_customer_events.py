@@ -44,9 +44,7 @@ def test_every_kind_stands_in_the_timeline_newest_first(shop):
         coupon = edit.insert(
             "coupon", batch_id=batch, code="K7MP2Q9A", customer_id=anna, issued_on=days[6]
         )
-    give_consent(
-        shop, anna, purpose=ConsentPurpose.CALLS, day=days[8], today=TODAY, how="Signed"
-    )
+    give_consent(shop, anna, purpose=ConsentPurpose.CALLS, day=days[8], today=TODAY, how="Signed")
     withdraw_consent(shop, anna, purpose=ConsentPurpose.CALLS, day=days[7], today=TODAY)
     note_contact(shop, anna, day=days[5], today=TODAY, means=ContactMeans.CALL, text="Invited")
     add_note(shop, anna, text="No nuts", day=days[4], today=TODAY)

@@ -19,7 +19,7 @@ _OFFERED = 8
 class CustomerField(CheckedField):
     """Type a name or number and choose; empty is nobody.
 
-    A name that only one customer has is taken on leaving; anything else has to be chosen.
+    What only one customer is found by is taken on leaving; among several one has to be chosen.
     """
 
     def __init__(
@@ -65,14 +65,13 @@ class CustomerField(CheckedField):
         if self._chosen is not None and text == self._chosen.name:
             return self._chosen.id
         self._find(text)
-        named = [each for words, each in self._offered.items() if words.split("  ")[0] == text]
-        if len(named) != 1:
+        if len(self._offered) == 1:
+            return next(iter(self._offered.values()))
+        if self._offered:
             raise UserError(
-                msg("Nobody is chosen yet. Pick one of the list that opens while you type.")
-                if self._offered
-                else msg("Nobody is found by {text}. Write a name or number.", text=text[:40])
+                msg("Several are found. Pick one of the list that opens while you type.")
             )
-        return named[0]
+        raise UserError(msg("Nobody is found by {text}. Write a name or number.", text=text[:40]))
 
     def _settle(self) -> None:
         self._take(self.read())

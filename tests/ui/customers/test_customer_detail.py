@@ -178,9 +178,7 @@ def picture(path, width=900, height=600):
     return path
 
 
-def test_a_photo_is_chosen_kept_small_and_removed(
-    page, people, questions, shop, tmp_path, said
-):
+def test_a_photo_is_chosen_kept_small_and_removed(page, people, questions, shop, tmp_path, said):
     detail = show(page, people)
     questions.will_answer(picture(tmp_path / "me.jpg"))
     detail.head.avatar.choose_action.trigger()

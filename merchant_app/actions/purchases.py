@@ -65,9 +65,10 @@ def change_purchase(
     day: date,
     amount: int,
     customer_id: int | None,
+    items: str | None = None,
     note: str = "",
 ) -> None:
-    """Correct a purchase.
+    """Correct a purchase; None leaves what was bought as it is written.
 
     Raises:
         UserError: as `record_purchase`, or if the purchase is gone.
@@ -88,6 +89,8 @@ def change_purchase(
             customer_id=customer_id,
             note=note.strip()[:_LONGEST_NOTE],
         )
+        if items is not None:
+            edit.update("purchase", purchase_id, items=items.strip()[:_LONGEST_NOTE])
 
 
 def delete_purchase(shop: Shop, purchase_id: int) -> None:

@@ -11,6 +11,7 @@ from random import Random
 from typing import Final
 
 from merchant_app.demo import (
+    acquaintance,
     content,
     coupons,
     customers,
@@ -135,6 +136,7 @@ def _fill(shop: Shop, *, today: date, language: str) -> None:
         for campaign_id in (closed, running):
             receipts.fill(shop, edit, campaign_id)
         results.fill(shop, edit, rng, running=running, closed=closed, today=today)
+        acquaintance.fill(shop, edit, Random(SEED), today=today, known=known)
 
 
 def _next_festival(today: date) -> date:

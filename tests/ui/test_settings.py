@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 
 from merchant_app import i18n
 from merchant_app.actions.people import close_for
+from merchant_app.store.masking import shown_phone
 from merchant_app.store.people import channels, people
 from merchant_app.store.settings import closed_periods, opening_days, setting
 from merchant_app.ui.settings.dialog import SettingsDialog
@@ -201,3 +202,14 @@ def test_a_change_elsewhere_is_shown_here(dialog, shop):
 
     close_for(shop, first=date(2027, 1, 1), last=date(2027, 1, 1))
     assert dialog.sections["opening"].part.periods.model.rowCount() == 1
+
+
+def test_phone_numbers_are_shown_whole_by_one_tick_that_can_be_undone(dialog, shop, qtbot):
+    section = dialog.sections["shop"]
+    dialog.show_section("shop")
+    assert section.hide_phones.isChecked()
+    qtbot.keyClick(section.hide_phones, Qt.Key.Key_Space)
+    assert shown_phone(shop, "13800002716") == "13800002716"
+    shop.undo()
+    assert section.hide_phones.isChecked()
+    assert shown_phone(shop, "13800002716") == "138****2716"

@@ -164,13 +164,13 @@ class PurchaseDialog(FormDialog):
 
 
 class ChangePurchaseDialog(FormDialog):
-    """Amount, day and note of a purchase that was written down; points and coupon follow."""
+    """Amount, day, things and note of a purchase; points and coupon follow."""
 
     def __init__(
         self, workspace: Workspace, parent: QWidget, customer: Customer, before: Purchase
     ) -> None:
         title = _("Purchase of {name}", name=customer.name)
-        super().__init__(parent, title, _("Save"), note=before.items)
+        super().__init__(parent, title, _("Save"))
         self._workspace = workspace
         self._before = before
         currency = workspace.shop.info.currency
@@ -182,6 +182,9 @@ class ChangePurchaseDialog(FormDialog):
         self.form.add("amount", _("&Paid"), self.amount, hint=hint)
         self.day = DateField(workspace.today, before.day)
         self.form.add("day", _("&Day"), self.day)
+        self.items = QLineEdit(before.items)
+        self.items.setMaxLength(1000)
+        self.form.add("items", _p("purchase", "&Bought"), self.items)
         self.note = QLineEdit(before.note)
         self.note.setMaxLength(1000)
         self.form.add("note", _("&Note"), self.note)
@@ -197,6 +200,7 @@ class ChangePurchaseDialog(FormDialog):
             day=cast("date", self.day.read()),
             amount=cast("int", self.amount.read()),
             customer_id=self._before.customer_id,
+            items=self.items.text(),
             note=self.note.text(),
         )
 

@@ -150,7 +150,10 @@ def test_the_timeline_shows_parts_of_it_and_changes_what_it_lists(page, people, 
     qtbot.keyClick(window.table, Key.Key_Return)
     dialog = opened(window, ChangePurchaseDialog)
     dialog.amount.setText("35")
+    dialog.items.setFocus()
+    qtbot.keyClicks(dialog.items, "Cake")
     dialog.try_submit()
+    assert window.table.current_row().text == "Cake"
     assert sorted(p.amount for p in store.purchases_of(shop, who)) == [2000, 2000, 3500]
     assert detail.figures["spent"]._figure.text() == "¥75"
     delete_customer(shop, who)

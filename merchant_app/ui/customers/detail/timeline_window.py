@@ -93,7 +93,10 @@ class TimelineWindow(QDialog):
                 width=100, quiet=True, sort=lambda event: event.day,
             ),
             ColumnSpec("what", _("What happened"), what, width=420, stretch=True),
-            ColumnSpec("who", _p("timeline of a customer", "By whom"), lambda event: event.who, width=90, quiet=True),
+            ColumnSpec(
+                "who", _p("timeline of a customer", "By whom"), lambda event: event.who,
+                width=90, quiet=True,
+            ),
             ColumnSpec(
                 "figure", _("Amount or result"), lambda event: event_figure(event, currency),
                 align="right", width=130, sort=lambda event: (event.number, event.outcome),

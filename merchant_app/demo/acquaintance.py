@@ -12,7 +12,7 @@ from merchant_app.store.people import people
 from merchant_app.store.shop import Edit, Shop
 
 #: The ages and needs of guests; they are what the form of a customer offers.
-_AGES: Final = ("18-25", "26-35", "26-35", "36-45", "46-60", "61-")
+_AGES: Final = ("18-25", "26-35", "26-35", "36-45", "46-60", "61+")
 _NEEDS: Final = ("high", "middle", "middle", "low")
 #: Of so many guests one is known better, has a note, was contacted, or was brought by another.
 _KNOWN, _NOTED, _CONTACTED, _BROUGHT = 4, 25, 12, 20

@@ -133,12 +133,12 @@ def age_words() -> dict[str, str]:
     """Give the words for the age bands."""
     return {
         "": "",
-        "-17": _("Under 18"),
+        "0-17": _("Under 18"),
         "18-25": _("18 to 25"),
         "26-35": _("26 to 35"),
         "36-45": _("36 to 45"),
         "46-60": _("46 to 60"),
-        "61-": _("Over 60"),
+        "61+": _("Over 60"),
     }
 
 

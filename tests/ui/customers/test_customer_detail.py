@@ -260,7 +260,7 @@ def test_the_detail_is_in_chinese_without_a_word_of_english(people, open_page, s
     today = page.workspace.today
     change_customer(
         shop, people["王小满"], today=today, birthday="08-15", birthday_lunar=True,
-        age_band="61-", need_level="low",
+        age_band="61+", need_level="low",
     )  # fmt: skip
     note_contact(shop, people["王小满"], day=today, today=today, means=ContactMeans.MAIL)
     detail = show(page, people)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
+from merchant_app.domain.coupon_codes import normal_code, plain_code
 from merchant_app.domain.coupons import Coupon, CouponBatch, CouponKind
 from merchant_app.store.shop import Shop
 
@@ -31,6 +32,48 @@ def coupon_by_code(shop: Shop, code: str) -> Coupon | None:
     """Give the coupon with exactly this code, as it is kept; or None."""
     row = shop.row(f"{_COUPON} WHERE c.code = ?", (code,))
     return coupon_from(row) if row else None
+
+
+def coupon_from_typed(shop: Shop, text: str) -> Coupon | None:
+    """Give the coupon that is meant by what was typed or scanned, or None.
+
+    A coupon with exactly this code comes first, so that codes of other shapes, written by other
+    programs, are found too; then capitals, blanks, dashes and look-alikes are made right.
+    """
+    for code in typed_codes(text):
+        found = coupon_by_code(shop, code)
+        if found is not None:
+            return found
+    return None
+
+
+def typed_codes(text: str) -> list[str]:
+    """Give what may be meant by what was typed or scanned, the likeliest first."""
+    ways = (text.strip(), text.strip().upper(), plain_code(text), normal_code(text))
+    return [code for code in dict.fromkeys(ways) if code]
+
+
+class TakenCodes:
+    """The codes of all coupons and referrals, to ask whether one is taken."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def __contains__(self, code: object) -> bool:
+        """Tell whether a coupon or a customer has this code."""
+        assert isinstance(code, str)
+        return bool(
+            self._shop.value(
+                "SELECT EXISTS (SELECT 1 FROM coupon WHERE code = :code)"
+                " OR EXISTS (SELECT 1 FROM referral_code WHERE code = :code)",
+                {"code": code},
+            )
+        )
+
+
+def taken_codes(shop: Shop) -> set[str]:
+    """Give the codes of all coupons and referrals; for when very many are asked for."""
+    return set(shop.column("SELECT code FROM coupon UNION ALL SELECT code FROM referral_code"))
 
 
 def coupons_of(shop: Shop, customer_id: int) -> list[Coupon]:

@@ -9,7 +9,8 @@ from merchant_app.domain.coupon_codes import normal_code, plain_code
 from merchant_app.domain.coupons import Coupon, CouponBatch, CouponKind
 from merchant_app.store.shop import Shop
 
-_COUPON: Final = (
+#: A coupon with its batch; `coupon_from` reads the rows.
+COUPON: Final = (
     "SELECT c.id AS coupon_id, c.code, c.customer_id, c.issued_on, c.redeemed_on, c.purchase_id,"
     " c.discount, c.stopped_on AS coupon_stopped_on, b.*"
     " FROM coupon c CROSS JOIN coupon_batch b ON b.id = c.batch_id"
@@ -24,13 +25,13 @@ def batch(shop: Shop, batch_id: int) -> CouponBatch | None:
 
 def coupon(shop: Shop, coupon_id: int) -> Coupon | None:
     """Give one coupon, or None."""
-    row = shop.row(f"{_COUPON} WHERE c.id = ?", (coupon_id,))
+    row = shop.row(f"{COUPON} WHERE c.id = ?", (coupon_id,))
     return coupon_from(row) if row else None
 
 
 def coupon_by_code(shop: Shop, code: str) -> Coupon | None:
     """Give the coupon with exactly this code, as it is kept; or None."""
-    row = shop.row(f"{_COUPON} WHERE c.code = ?", (code,))
+    row = shop.row(f"{COUPON} WHERE c.code = ?", (code,))
     return coupon_from(row) if row else None
 
 
@@ -79,7 +80,7 @@ def taken_codes(shop: Shop) -> set[str]:
 def coupons_of(shop: Shop, customer_id: int) -> list[Coupon]:
     """Give a customer's coupons: those they can still use first, by their last day."""
     rows = shop.rows(
-        f"{_COUPON} WHERE c.customer_id = ? AND c.customer_id IS NOT NULL"
+        f"{COUPON} WHERE c.customer_id = ? AND c.customer_id IS NOT NULL"
         " ORDER BY c.redeemed_on IS NOT NULL, b.valid_to, c.redeemed_on DESC, c.id",
         (customer_id,),
     )
@@ -93,6 +94,16 @@ def used_of_batch(shop: Shop, batch_id: int, customer_id: int) -> int:
             "SELECT count(*) FROM coupon WHERE customer_id = ? AND customer_id IS NOT NULL"
             " AND batch_id = ? AND redeemed_on IS NOT NULL",
             (customer_id, batch_id),
+        )
+    )
+
+
+def used_in(shop: Shop, batch_id: int) -> int:
+    """Give how many coupons of a batch were redeemed by anybody."""
+    return int(
+        shop.value(
+            "SELECT count(*) FROM coupon WHERE batch_id = ? AND redeemed_on IS NOT NULL",
+            (batch_id,),
         )
     )
 

@@ -162,6 +162,8 @@ STATEMENTS: Final = (
     # Balances are added up from this index alone.
     "DROP INDEX point_customer",
     "CREATE INDEX point_customer ON point_entry (customer_id, points, day)",
+    # What a batch brought is counted from this index alone.
+    "CREATE INDEX coupon_batch_days ON coupon (batch_id, redeemed_on, issued_on)",
     "CREATE INDEX recall_person_customer ON recall_person (customer_id)",
     "CREATE INDEX contact_recall ON contact (recall_id) WHERE recall_id IS NOT NULL",
     "CREATE INDEX contact_day ON contact (day, customer_id)",

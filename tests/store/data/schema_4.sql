@@ -178,6 +178,7 @@ CREATE INDEX import_change_batch ON import_change (import_batch_id);
 CREATE INDEX import_change_customer ON import_change (customer_id);
 CREATE UNIQUE INDEX point_source ON point_entry (source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX point_customer ON point_entry (customer_id, points, day);
+CREATE INDEX coupon_batch_days ON coupon (batch_id, redeemed_on, issued_on);
 CREATE INDEX recall_person_customer ON recall_person (customer_id);
 CREATE INDEX contact_recall ON contact (recall_id) WHERE recall_id IS NOT NULL;
 CREATE INDEX contact_day ON contact (day, customer_id);

@@ -13,11 +13,13 @@ from merchant_app.i18n import _, _p
 from merchant_app.reports.approval_slip import APPROVAL, slip_document
 from merchant_app.reports.budget.report import budget_document
 from merchant_app.reports.budget.source import BUDGET
+from merchant_app.reports.coupon_sheet import COUPONS, coupon_document, coupon_subjects
 from merchant_app.reports.plan_report import note_print, plan_document
 from merchant_app.reports.plan_source import PLAN
 from merchant_app.store.approvals import APPROVAL_TABLES, asked_entries
 from merchant_app.store.attention import ATTENTION_TABLES
 from merchant_app.store.budget_rules import RULE_TABLES
+from merchant_app.store.coupon_batches import BATCH_TABLES
 from merchant_app.store.shop import Shop
 
 #: The names of papers, as in `reports.pdf.paper.PAPERS`, known without loading what draws.
@@ -112,6 +114,17 @@ REPORTS = (
         (*APPROVAL_TABLES, "shop", "phase", "channel"),
         asked_entries,
         lambda entry_id: partial(slip_document, entry_id=entry_id),
+    ),
+    Report(
+        COUPONS,
+        "ticket-percent",
+        lambda: _("Coupons to cut"),
+        lambda: _("Eight on a sheet with their codes, to scan or to read out"),
+        lambda: _p("file name", "coupons"),
+        coupon_document,
+        (*BATCH_TABLES, "shop"),
+        coupon_subjects,
+        lambda batch_id: partial(coupon_document, batch_id=batch_id),
     ),
 )
 

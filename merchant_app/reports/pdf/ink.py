@@ -24,6 +24,7 @@ CONCERN: Final = HexColor("#B7791F")
 WARNING: Final = HexColor("#C2410C")
 EMERGENCY: Final = HexColor("#B42318")
 WHITE: Final = HexColor("#FFFFFF")
+BLACK: Final = HexColor("#000000")
 
 #: Solid colours of the phases; on paper never without the phase's name beside them.
 PHASES: Final[dict[PhaseKind, Color]] = {

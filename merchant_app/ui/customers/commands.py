@@ -69,14 +69,47 @@ def privacy(desk: Desk) -> None:
     open_privacy(desk)
 
 
+def hand_out(desk: Desk, customer_id: int) -> None:
+    """Hand a coupon to one customer."""
+    from merchant_app.ui.customers.coupons.hand_out_dialog import hand_out_to
+
+    hand_out_to(desk, (customer_id,))
+
+
+def hand_out_to_all(desk: Desk, customer_ids: Sequence[int]) -> None:
+    """Hand a coupon to each of the customers that are ticked."""
+    from merchant_app.ui.customers.coupons.hand_out_dialog import hand_out_to
+
+    hand_out_to(desk, customer_ids)
+
+
+def print_referral(desk: Desk, customer_id: int) -> None:
+    """Print a customer's cards for friends."""
+    from merchant_app.ui.customers.coupons.referrals_pane import print_cards
+
+    print_cards(desk, customer_id)
+
+
+def enter_referral(desk: Desk, customer_id: int) -> None:
+    """Write down who brought a customer, by the code they show."""
+    from merchant_app.ui.customers.coupons.referrals_pane import ask_for_referral
+
+    ask_for_referral(desk, customer_id)
+
+
 CUSTOMER_COMMANDS: tuple[CustomerCommand, ...] = (
+    CustomerCommand(lambda: _("Hand out a coupon..."), "ticket-percent", hand_out),
+    CustomerCommand(lambda: _("Referral cards..."), "printer", print_referral),
+    CustomerCommand(lambda: _("Brought by..."), "user-plus", enter_referral),
     CustomerCommand(
         lambda: _("Print what is known..."), "file-text", show_personal_data, writes=False
     ),
     CustomerCommand(lambda: _("Erase for good..."), "shield", lambda desk, one: erase(desk, [one])),
 )
 
-SELECTION_COMMANDS: tuple[SelectionCommand, ...] = ()
+SELECTION_COMMANDS: tuple[SelectionCommand, ...] = (
+    SelectionCommand(lambda: _("Hand out a coupon"), "ticket-percent", hand_out_to_all),
+)
 
 TAB_COMMANDS: tuple[TabCommand, ...] = (
     TabCommand(lambda: _("Import purchases..."), import_purchases),

@@ -51,4 +51,13 @@ def _people(desk: Desk) -> CustomersView:
     return PeopleView(desk)
 
 
-VIEWS = (View("people", lambda: _("People"), "users", _people),)
+def _coupons(desk: Desk) -> CustomersView:
+    from merchant_app.ui.customers.coupons.view import CouponsView
+
+    return CouponsView(desk)
+
+
+VIEWS = (
+    View("people", lambda: _("People"), "users", _people),
+    View("coupons", lambda: _("Coupons"), "ticket-percent", _coupons),
+)

@@ -21,4 +21,10 @@ class DetailSection(Section):
         raise NotImplementedError
 
 
-SECTIONS: tuple[Callable[[Desk], DetailSection], ...] = ()
+def _coupons(desk: Desk) -> DetailSection:
+    from merchant_app.ui.customers.coupons.section import CouponSection
+
+    return CouponSection(desk)
+
+
+SECTIONS: tuple[Callable[[Desk], DetailSection], ...] = (_coupons,)

@@ -1,0 +1,1 @@
+"""The view "Coupons" of the Customers tab."""

@@ -29,7 +29,7 @@ def fill(
     ways: list[int | None] = [channel.id for channel in channels(shop)] or [None]
     first = today - _RUNNING_FOR
     visits = list(_visits(shop, rng, known, first))
-    terms = _("One for each guest, not together with other offers.")
+    terms = _("Not together with other offers.")
     offers = (
         # name, kind, value, on one item, cost, street, partner, made, used
         (_("Second cup at half price"), "percent", 5000, 1, 0, _("School street"), "", 160, 61),

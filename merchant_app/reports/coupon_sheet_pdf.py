@@ -38,7 +38,7 @@ _NAMES: Final = (
     (Style(16, 20, bold=True), 2),
     (Style(13, 17, bold=True), 2),
 )
-_MOST_TERMS: Final = 3
+_MOST_TERMS: Final = 4
 
 
 def sheet_pdf(content: SheetContent, signs: Signs, *, language: str, paper: Paper) -> bytes:

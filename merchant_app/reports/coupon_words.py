@@ -45,8 +45,7 @@ def _gives(batch: CouponBatch, currency: Currency) -> str:
 def small_print(batch: CouponBatch) -> list[str]:
     """Give how many one person may use, and the lines of terms written for the batch."""
     each = _n("{n} per person", "{n} per person", batch.per_person)
-    first, *more = [line.strip() for line in batch.terms.splitlines() if line.strip()] or [""]
-    return [_(", ").join((each, first)) if first else each, *more]
+    return [each, *(line.strip() for line in batch.terms.splitlines() if line.strip())]
 
 
 def state_words(batch: CouponBatch, today: date) -> tuple[str, str]:

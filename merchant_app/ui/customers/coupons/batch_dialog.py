@@ -84,7 +84,7 @@ class BatchDialog(FormDialog):
         self.kind.chosen.connect(lambda _key: self._kind_changed())
         per_cent = of.value // _PER_CENT if of and of.kind is CouponKind.PERCENT else _USUAL_PERCENT
         self.percent = NumberField(1, _PER_CENT, per_cent, suffix=_(" %"))
-        self.on_item = QCheckBox(_("On one item only, such as the second cup"))
+        self.on_item = QCheckBox(_("On one item only"))
         self.on_item.setChecked(bool(of and of.on_item))
         amount = of.value if of and of.kind is CouponKind.AMOUNT else None
         self.amount = AmountField(currency, amount)

@@ -60,7 +60,7 @@ class BatchTable(TableView):
                 ),
                 ColumnSpec(
                     "where", _p("coupons", "For"),
-                    lambda row: Cell(where_words(row), tip=where_words(row)), width=130, quiet=True,
+                    lambda row: Cell(where_words(row), tip=where_words(row)), width=150, quiet=True,
                 ),
                 ColumnSpec(
                     "valid", _("Valid"),

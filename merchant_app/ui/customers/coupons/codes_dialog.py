@@ -34,14 +34,14 @@ MOST = 300
 
 def _state(of: Coupon) -> Cell:
     if of.redeemed_on is not None:
-        return Cell(_("Used on {day}", day=formats.short_date(of.redeemed_on)), tone="good.solid")
+        return Cell(_("Used on {day}", day=formats.short_date(of.redeemed_on)), tone="good")
     if of.stopped_on is not None:
-        return Cell(_("Stopped"), tone="emergency.solid")
+        return Cell(_("Stopped"), tone="emergency")
     if of.issued_on is not None:
         return Cell(
             _("Handed out on {day}", day=formats.short_date(of.issued_on)), tone="committed"
         )
-    return Cell(_("Not handed out"), tone="ghost")
+    return Cell(_("Not handed out"), tone="reserve")
 
 
 class CodesTable(TableView):

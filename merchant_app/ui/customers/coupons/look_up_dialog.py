@@ -101,7 +101,11 @@ class LookUpDialog(FormDialog):
         ]
         if found.customer_id is not None:
             whose = customer(shop, found.customer_id)
-            lines.append(_("Handed to {name}", name=whose.name) if whose else "")
+            name = whose.name if whose else ""
+            used = found.redeemed_on is not None
+            lines.append(
+                _("Used by {name}", name=name) if used else _("Handed to {name}", name=name)
+            )
         self.more.setText("\n".join(line for line in lines if line))
         return why is None
 

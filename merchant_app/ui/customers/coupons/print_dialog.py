@@ -103,6 +103,7 @@ class PrintDialog(QDialog):
         self.print_button = primary_button(_("Print…"), self.print, icon="printer")
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 16, 10)
+        foot.setSpacing(8)
         foot.addStretch(1)
         for button in (outlined_button(_("Close"), self.reject), self.save_button,
                        self.print_button):  # fmt: skip
@@ -127,7 +128,9 @@ class PrintDialog(QDialog):
     def add_option(self, title: str, control: QWidget, hint: str = "") -> None:
         """Add a choice at the left."""
         at = self._options.rowCount()
-        self._options.addWidget(label(title, "quiet"), at, 0)
+        caption = label(title, "quiet")
+        caption.setContentsMargins(0, 8 if at > 1 else 0, 0, 0)
+        self._options.addWidget(caption, at, 0)
         self._options.addWidget(control, at + 1, 0, Qt.AlignmentFlag.AlignLeft)
         if hint:
             self._options.addWidget(label(hint, "second", wrap=True), at + 2, 0)

@@ -24,8 +24,8 @@ GROUPS: Final[dict[str, Callable[[BatchRow], str]]] = {
     "campaign": lambda row: row.campaign,
 }
 _WIDTHS: Final = {
-    "made": 68, "handed_out": 88, "redeemed": 62, "use_rate": 76, "revenue": 132,
-    "discount": 116, "cost": 92, "brought": 108, "per_new": 122,
+    "made": 68, "handed_out": 88, "redeemed": 62, "use_rate": 76, "revenue": 148,
+    "discount": 116, "cost": 92, "brought": 108, "per_new": 140,
 }  # fmt: skip
 
 

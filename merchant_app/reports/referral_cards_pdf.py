@@ -56,7 +56,7 @@ def _card(canvas: Canvas, place: Place, shop: str, of: ReferralCode, points: int
     top -= len(head) * _HEAD.line + 1 * mm
     text = _("Show this card on your first visit.")
     if points:
-        text += " " + _n(
+        text += "\n" + _n(
             "You and your friend each get {n} point.",
             "You and your friend each get {n} points.",
             points,

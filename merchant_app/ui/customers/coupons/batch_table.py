@@ -18,7 +18,7 @@ from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowLook, RowsModel, TableView, ViewState
 
 #: Columns that go where there is too little room, and below which width at 100 % each does.
-_GIVING_WAY = (("valid", 660), ("handed_out", 560), ("rate", 480), ("where", 400))
+_GIVING_WAY = (("valid", 830), ("handed_out", 690), ("rate", 600), ("where", 520))
 
 
 def where_words(row: BatchRow) -> str:

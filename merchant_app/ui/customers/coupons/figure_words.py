@@ -46,7 +46,7 @@ def figures_of(figures: CouponFigures, currency: Currency) -> list[Figure]:
                  count=count(figures.redeemed))),
         Figure("discount", _("Discount given"), money(figures.discount),
                _("Taken off these purchases")),
-        Figure("cost", _("Cost"), money(figures.cost),
+        Figure("cost", _p("coupons", "Cost"), money(figures.cost),
                _("{discount} discount + {gifts} for gifts; what the channel costs is not in it",
                  discount=money(figures.discount), gifts=money(figures.gifts))),
         Figure("brought", _("New customers"), count(figures.brought),

@@ -136,6 +136,8 @@ class PrintDialog(QDialog):
             self._options.addWidget(label(hint, "second", wrap=True), at + 2, 0)
         if not control.accessibleName():
             control.setAccessibleName(title)
+        if at == 1:
+            control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def begin(self) -> None:
         """Add what every paper can be chosen by, and make the pages."""

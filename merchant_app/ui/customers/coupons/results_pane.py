@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from merchant_app.domain.coupon_figures import CouponFigures
@@ -13,6 +14,7 @@ from merchant_app.domain.money import Currency
 from merchant_app.i18n import _, _p
 from merchant_app.store.coupon_batches import BatchRow
 from merchant_app.ui.customers.coupons.figure_words import figures_of
+from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import Cell, ColumnSpec, PinnedTotals, RowsModel, TableView, ViewState
 
 #: How batches can be put together, and the words where one says nothing of it.
@@ -27,6 +29,10 @@ _WIDTHS: Final = {
     "made": 68, "handed_out": 88, "redeemed": 62, "use_rate": 76, "revenue": 148,
     "discount": 116, "cost": 92, "brought": 108, "per_new": 140,
 }  # fmt: skip
+
+
+#: From this width on, at 100 %, all columns have room.
+_ROOMY: Final = 1060
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,13 @@ class ResultsPane(QWidget):
         told = [f"{each.title}: {each.text} ({each.why})" for each in
                 figures_of(total, self._currency)]  # fmt: skip
         self.totals.setToolTip("\n".join(told))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the discount to the cost, which tells of it, where there is too little room."""
+        super().resizeEvent(event)
+        habits, place = self.table.habits, self._model.column_of("discount")
+        by_hand = "discount" in habits.state.get("hidden", ())
+        habits.header.setSectionHidden(place, by_hand or self.width() < theme().scaled(_ROOMY))
 
     def _cell(self, figures: CouponFigures, key: str) -> Cell:
         each = next(each for each in figures_of(figures, self._currency) if each.key == key)

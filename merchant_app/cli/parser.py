@@ -124,7 +124,10 @@ def _look_and_print(command: Command) -> None:
     report.add_argument("what", choices=tuple(each.key for each in REPORTS))
     _campaign(report)
     report.add_argument(
-        "--entry", type=int, metavar="N", help="the ledger entry that an approval slip is for"
+        "--entry",
+        type=int,
+        metavar="N",
+        help="what it is about: an entry of the ledger, a batch of coupons",
     )
     report.add_argument("--lang", choices=("en", "zh"))
     report.add_argument("--paper", choices=PAPER_NAMES, default=PAPER_NAMES[0])

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from merchant_app.actions import coupons
-from merchant_app.actions.campaigns import create_campaign, draft_campaign
 from merchant_app.actions.coupon_offer import Offer
 from merchant_app.actions.customers import add_customer
 from merchant_app.actions.purchases import record_purchase
@@ -43,9 +42,10 @@ def shop(tmp_path):
 
 @pytest.fixture
 def campaign_id(shop):
-    return create_campaign(
-        shop, draft_campaign(shop, template_id="street_campus", start=TODAY, language="en")
-    )
+    with shop.edit(msg("Campaign")) as edit:
+        return edit.insert(
+            "campaign", name="Opening", first=TODAY, last=TODAY, created_at="2026-11-22T08:00:00"
+        )
 
 
 @pytest.fixture

@@ -11,13 +11,12 @@ from pdf_reading import characters, fonts, overlapping, sizes, texts
 from reportlab.lib.units import mm
 from scan_reading import read_bars, read_qr
 
-from merchant_app.actions.campaigns import create_campaign, draft_campaign
 from merchant_app.actions.coupon_offer import Offer
 from merchant_app.actions.coupons import add_batch, stop_batch
 from merchant_app.cli import main
 from merchant_app.domain.coupon_codes import new_codes, shown_code
 from merchant_app.domain.coupons import CouponKind
-from merchant_app.domain.messages import UserError
+from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.referrals import ReferralCode
 from merchant_app.reports.coupon_sheet import (
     Layout,
@@ -48,9 +47,10 @@ def shop(tmp_path):
 
 @pytest.fixture
 def campaign_id(shop):
-    return create_campaign(
-        shop, draft_campaign(shop, template_id="street_campus", start=TODAY, language="en")
-    )
+    with shop.edit(msg("Campaign")) as edit:
+        return edit.insert(
+            "campaign", name="Opening", first=TODAY, last=TODAY, created_at="2026-11-22T08:00:00"
+        )
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What can be asked of a batch of coupons."""
+"""What can be asked of a batch of coupons. Dialogs are imported when they are first opened."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from merchant_app.actions.coupons import delete_batch, resume_batch, stop_batch
 from merchant_app.i18n import _
 from merchant_app.store.coupon_batches import BatchRow
-from merchant_app.ui.customers.coupons.batch_dialog import BatchDialog
-from merchant_app.ui.customers.coupons.codes_dialog import CodesDialog
-from merchant_app.ui.customers.coupons.print_dialog import print_coupons
-from merchant_app.ui.customers.coupons.small_dialogs import (
-    DuplicateDialog,
-    LayOutDialog,
-    MoreCodesDialog,
-)
 from merchant_app.ui.customers.desk import Desk
 
 #: The commands of a batch, in the order of the menu; some are named by how the batch stands.
@@ -51,6 +43,8 @@ class CouponCommands:
 
     def add(self) -> None:
         """Ask for new coupons."""
+        from merchant_app.ui.customers.coupons.batch_dialog import BatchDialog
+
         workspace = self._desk.workspace
         campaign_id = workspace.campaign_id
         if campaign_id is None:
@@ -60,6 +54,8 @@ class CouponCommands:
                                               saved=self._shown, parent=parent))  # fmt: skip
 
     def _edit(self, row: BatchRow) -> None:
+        from merchant_app.ui.customers.coupons.batch_dialog import BatchDialog
+
         self._open(
             lambda parent: BatchDialog(
                 self._desk.workspace,
@@ -71,18 +67,28 @@ class CouponCommands:
         )
 
     def _duplicate(self, row: BatchRow) -> None:
+        from merchant_app.ui.customers.coupons.small_dialogs import DuplicateDialog
+
         self._open(lambda parent: DuplicateDialog(self._desk.workspace, row, self._shown, parent))
 
     def _more(self, row: BatchRow) -> None:
+        from merchant_app.ui.customers.coupons.small_dialogs import MoreCodesDialog
+
         self._open(lambda parent: MoreCodesDialog(self._desk.workspace, row, parent))
 
     def _lay_out(self, row: BatchRow) -> None:
+        from merchant_app.ui.customers.coupons.small_dialogs import LayOutDialog
+
         self._open(lambda parent: LayOutDialog(self._desk.workspace, row, parent))
 
     def _codes(self, row: BatchRow) -> None:
+        from merchant_app.ui.customers.coupons.codes_dialog import CodesDialog
+
         self._desk.open(CodesDialog(self._desk, row.batch, self._desk.page))
 
     def _print(self, row: BatchRow) -> None:
+        from merchant_app.ui.customers.coupons.print_dialog import print_coupons
+
         print_coupons(self._desk, row.batch)
 
     def _stop(self, row: BatchRow) -> None:

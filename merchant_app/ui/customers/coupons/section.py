@@ -12,7 +12,6 @@ from merchant_app.domain.coupons import refusal
 from merchant_app.i18n import _, _n, say
 from merchant_app.reports.coupon_words import offer_words
 from merchant_app.store.coupons import coupons_of
-from merchant_app.ui.customers.coupons.hand_out_dialog import hand_out_to
 from merchant_app.ui.customers.desk import Desk
 from merchant_app.ui.customers.detail.facts import CustomerFacts
 from merchant_app.ui.customers.detail.sections import DetailSection
@@ -75,5 +74,7 @@ class CouponSection(DetailSection):
         self.fill(body)
 
     def _hand_out(self) -> None:
+        from merchant_app.ui.customers.coupons.hand_out_dialog import hand_out_to
+
         if self._customer_id is not None and self.desk.may_write():
             hand_out_to(self.desk, (self._customer_id,))

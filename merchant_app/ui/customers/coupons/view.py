@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,9 +14,6 @@ from merchant_app.store.referrals import REFERRAL_TABLES
 from merchant_app.ui.customers.coupons.batch_detail import BatchDetail
 from merchant_app.ui.customers.coupons.batch_table import BatchTable
 from merchant_app.ui.customers.coupons.commands import COMMANDS, CouponCommands
-from merchant_app.ui.customers.coupons.look_up_dialog import LookUpDialog
-from merchant_app.ui.customers.coupons.referrals_pane import ReferralsPane
-from merchant_app.ui.customers.coupons.results_pane import GROUPS, ResultsPane
 from merchant_app.ui.customers.desk import Desk
 from merchant_app.ui.customers.views import CustomersView
 from merchant_app.ui.theme import theme
@@ -28,6 +25,10 @@ from merchant_app.ui.widgets import (
     divider,
     outlined_button,
 )
+
+if TYPE_CHECKING:
+    from merchant_app.ui.customers.coupons.referrals_pane import ReferralsPane
+    from merchant_app.ui.customers.coupons.results_pane import ResultsPane
 
 _DETAIL = 360
 _ROOMY = 1100
@@ -53,13 +54,9 @@ class CouponsView(CustomersView):
             currency, lambda: workspace.today, COMMANDS, state=self._state.setdefault("list", {})
         )
         self.detail = BatchDetail(desk, self.commands.run)
-        self.results = ResultsPane(currency, self._state.setdefault("results", {}))
-        self.referrals = ReferralsPane(
-            desk,
-            self._state.setdefault("tree", {}),
-            self._state.get("span", ""),
-            lambda key: self._state.update(span=key),
-        )
+        #: Made when first asked for.
+        self._results: ResultsPane | None = None
+        self._referrals: ReferralsPane | None = None
         self._build_bar()
         self._lay_out()
         self._connect()
@@ -121,7 +118,7 @@ class CouponsView(CustomersView):
         columns.addWidget(self.detail)
         self._list_part = batches
         self._stack = QStackedWidget()
-        for part in (batches, self.results, self.referrals, self.nothing):
+        for part in (batches, self.nothing):
             self._stack.addWidget(part)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +135,32 @@ class CouponsView(CustomersView):
         self.table.asked.connect(self.commands.run)
         self.table.current_changed.connect(self._show_detail)
         self._desk.workspace.leaving.connect(self._keep)
+
+    @property
+    def results(self) -> ResultsPane:
+        """What the coupons brought."""
+        if self._results is None:
+            from merchant_app.ui.customers.coupons.results_pane import ResultsPane
+
+            currency = self._desk.workspace.shop.info.currency
+            self._results = ResultsPane(currency, self._state.setdefault("results", {}))
+            self._stack.addWidget(self._results)
+        return self._results
+
+    @property
+    def referrals(self) -> ReferralsPane:
+        """Who brings whom."""
+        if self._referrals is None:
+            from merchant_app.ui.customers.coupons.referrals_pane import ReferralsPane
+
+            self._referrals = ReferralsPane(
+                self._desk,
+                self._state.setdefault("tree", {}),
+                self._state.get("span", ""),
+                lambda key: self._state.update(span=key),
+            )
+            self._stack.addWidget(self._referrals)
+        return self._referrals
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -192,7 +215,6 @@ class CouponsView(CustomersView):
             self.detail.show_row(row)
 
     def _group_chosen(self, key: str) -> None:
-        assert key in GROUPS
         self._state["group"] = key
         self.results.show_rows(self._rows, key)
 
@@ -200,6 +222,8 @@ class CouponsView(CustomersView):
 
     def look_up(self) -> None:
         """Show what the coupon of the code that was typed is."""
+        from merchant_app.ui.customers.coupons.look_up_dialog import LookUpDialog
+
         code = self.search.text().strip()
         self.search.clear()
         self._desk.open(LookUpDialog(self._desk.workspace, code, self._desk.page))

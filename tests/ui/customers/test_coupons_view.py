@@ -137,6 +137,20 @@ def test_a_scanned_code_is_shown_and_used_with_its_bill(batch_id, view, shop, qt
     assert batch_row(shop, batch_id).figures.redeemed == 1
 
 
+def test_a_code_that_is_scanned_twice_is_no_bill(batch_id, view, shop, qtbot):
+    code = open_codes(shop, batch_id)[0]
+    qtbot.keyClicks(view.search, code)
+    qtbot.keyClick(view.search, Key.Key_Return)
+    dialog = dialog_of(view)
+    dialog.amount.setFocus()
+    qtbot.keyClicks(dialog.amount, code)
+    qtbot.keyClick(dialog.amount, Key.Key_Return)
+    assert dialog.amount.text() == ""
+    assert dialog.isVisible()
+    assert shop.value("SELECT count(*) FROM coupon WHERE redeemed_on IS NOT NULL") == 0
+    dialog.reject()
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [("K7MP-2Q9A", "A sign is wrong, or two are swapped"), ("K7M", "these are 3")],

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from merchant_app import formats
 from merchant_app.actions.visits import Sale, record_visit, refusal_words
-from merchant_app.domain.coupon_codes import problem_of, shown_code
+from merchant_app.domain.coupon_codes import normal_code, problem_of, shown_code
 from merchant_app.domain.coupons import Coupon, refusal
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.phones import normal_phone
@@ -130,6 +130,10 @@ class LookUpDialog(FormDialog):
                 self.amount.setFocus(Qt.FocusReason.TabFocusReason)
             else:
                 self.code.selectAll()
+            return
+        twice = normal_code(self.amount.text()) == normal_code(self.code.text())
+        if enter and self.focusWidget() is self.amount and twice:
+            self.amount.clear()  # the scanner sent the code a second time
             return
         super().keyPressEvent(event)
 

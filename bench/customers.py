@@ -1,4 +1,4 @@
-"""A hundred thousand customers: found while typing, staged, grouped; and a real file read in."""
+"""A hundred thousand customers: found while typing; and a real file read in."""
 
 from __future__ import annotations
 
@@ -14,13 +14,10 @@ from typing import TYPE_CHECKING
 from bench.cases import Row, case
 from bench.measure import ROOT, percentile_95, times
 from merchant_app.actions.imports import import_purchases, preview_purchases
-from merchant_app.actions.purchases import record_purchase
-from merchant_app.domain.customers import Stage, stage
+from merchant_app.domain.customers import Stage
 from merchant_app.domain.messages import msg
-from merchant_app.domain.rfm import cuts_of, group_of, groups
 from merchant_app.store.create import create_shop
 from merchant_app.store.customer_list import CustomerQuery, page
-from merchant_app.store.customers import all_figures, buyers, figures
 from merchant_app.store.search_text import search_text
 
 if TYPE_CHECKING:
@@ -48,8 +45,6 @@ _TYPED = (
     "o p",
 )
 _BAR_KEY = 0.03
-_BAR_ALL = 2.5
-_BAR_ONE = 0.05
 _BAR_IMPORT = 15
 
 
@@ -98,29 +93,6 @@ def search_rows() -> Iterator[Row]:
             percentile_95(seconds),
             bar=_BAR_KEY,
         )
-
-
-@case("customer-groups")
-def group_rows() -> Iterator[Row]:
-    shop = large_shop()
-    start = time.perf_counter()
-    for _, known, by_hand in all_figures(shop):
-        stage(known, TODAY, override=by_hand)
-    found = buyers(shop)
-    groups(found)
-    yield Row(f"stage and RFM of {CUSTOMERS:,}", time.perf_counter() - start, bar=_BAR_ALL)
-    cuts = cuts_of(found)
-    customer_id = found[0][0]
-
-    def after_one_purchase() -> None:
-        record_purchase(shop, customer_id=customer_id, day=TODAY, amount=1_000, today=TODAY)
-        now = figures(shop, customer_id)
-        stage(now, TODAY)
-        group_of((customer_id, TODAY, now.purchases, now.spent), cuts)
-
-    yield Row(
-        "one purchase, its stage and group", max(times(after_one_purchase, runs=5)), bar=_BAR_ONE
-    )
 
 
 @case("import-purchases")

@@ -1,8 +1,7 @@
 """RFM: who bought lately, often and much, in fifths, and the eight groups that come of it.
 
 Source: playbook §4 (E 3.2). Pure functions over plain tuples, so that a hundred thousand
-customers take a fraction of a second; the cuts may be kept and used again for one customer
-whose figures changed, because one purchase does not move the fifths of a shop.
+customers take a fraction of a second.
 """
 
 from __future__ import annotations
@@ -83,10 +82,14 @@ def scores(buyer: Buyer, cuts: RfmCuts) -> tuple[int, int, int]:
     )
 
 
+def group_of_scores(recency: int, frequency: int, money: int) -> Rfm:
+    """Give the group of the customers with these three scores."""
+    return _GROUPS[recency >= HIGH_FROM, frequency >= HIGH_FROM, money >= HIGH_FROM]
+
+
 def group_of(buyer: Buyer, cuts: RfmCuts) -> Rfm:
     """Give the group of one customer."""
-    recency, frequency, money = scores(buyer, cuts)
-    return _GROUPS[recency >= HIGH_FROM, frequency >= HIGH_FROM, money >= HIGH_FROM]
+    return group_of_scores(*scores(buyer, cuts))
 
 
 def groups(buyers: Sequence[Buyer]) -> dict[int, Rfm]:
@@ -95,10 +98,14 @@ def groups(buyers: Sequence[Buyer]) -> dict[int, Rfm]:
     return {buyer[0]: group_of(buyer, cuts) for buyer in buyers}
 
 
+def last_places(count: int) -> tuple[int, ...]:
+    """Give the last place, from 0, of each of the four lower fifths of so many values in order.
+
+    Rounded up, so that small shops have fifths too; none for no values.
+    """
+    return tuple(-(-count * k // FIFTHS) - 1 for k in range(1, FIFTHS)) if count else ()
+
+
 def _cuts(values: Sequence[T]) -> tuple[T, ...]:
-    if not values:
-        return ()
     ordered = sorted(values)
-    count = len(ordered)
-    # The last place of the k-th fifth, rounded up, so that small shops have fifths too.
-    return tuple(ordered[-(-count * k // FIFTHS) - 1] for k in range(1, FIFTHS))
+    return tuple(ordered[place] for place in last_places(len(ordered)))

@@ -33,6 +33,8 @@ class Fact(StrEnum):
     CONSENT = "consent"  # purposes, all of which are agreed to
     COUPON_USED = "coupon_used"  # ids of batches, one of which was redeemed
     BROUGHT = "brought"  # at least so many customers brought
+    MOVED = "moved"  # stages a month ago and today, "" takes any
+    RETURNED = "returned"  # bought in the last so many days, having counted as lost before
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ order and keep what fits until the page is full (many are).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from merchant_app.domain.customers import Rhythm, Stage
 from merchant_app.store.customer_rows import CustomerRow, customer_rows
+from merchant_app.store.rhythm import rhythm_of
 from merchant_app.store.search_text import Wanted, wanted
 from merchant_app.store.shop import Shop, Value
 
@@ -31,14 +32,14 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomerQuery:
-    """What the list shows. `today` and `rhythm` decide the stages."""
+    """What the list shows. `today` and the rhythm, the shop's unless given, decide the stages."""
 
     today: date
     text: str = ""
     stage: Stage | None = None
     sort: Sort = Sort.LAST_DAY
     descending: bool = True
-    rhythm: Rhythm = field(default_factory=Rhythm)
+    rhythm: Rhythm | None = None
 
 
 _NAME_KEY: Final = "substr(c.search_text, 1, 16)"
@@ -81,7 +82,7 @@ def count(shop: Shop, query: CustomerQuery) -> int:
             "SELECT count(*) FROM customer_search s"
             " CROSS JOIN customer_figures f ON f.customer_id = s.rowid"
             f" WHERE customer_search MATCH :match AND {_in_stage(query.stage)}",
-            {"match": search.match, **_days(query)},
+            {"match": search.match, **_days(shop, query)},
         )
     )
 
@@ -124,7 +125,7 @@ def place_of(shop: Shop, query: CustomerQuery, customer_id: int) -> int | None:
         source += " JOIN customer c ON c.id = f.customer_id"
     rule = _in_stage(query.stage) if query.stage else "1"
     own = f"SELECT {columns} FROM {source} WHERE f.customer_id = :customer AND {rule}"
-    values: dict[str, Value] = {"customer": customer_id, **_days(query)}
+    values: dict[str, Value] = {"customer": customer_id, **_days(shop, query)}
     if not shop.rows(own, values):
         return None
     before = ">" if query.descending else "<"
@@ -137,7 +138,7 @@ def place_of(shop: Shop, query: CustomerQuery, customer_id: int) -> int | None:
 
 def stage_counts(shop: Shop, today: date, rhythm: Rhythm | None = None) -> dict[Stage, int]:
     """Give how many customers are in each stage today."""
-    days = _cut_days(today, rhythm or Rhythm())
+    days = _cut_days(today, rhythm or rhythm_of(shop))
     counts = dict.fromkeys(Stage, 0)
     cases = " ".join(f"WHEN {rule} THEN '{name}'" for name, rule in _COMPUTED_STAGE.items())
     computed = f"CASE {cases} END"
@@ -161,7 +162,7 @@ def stage_counts(shop: Shop, today: date, rhythm: Rhythm | None = None) -> dict[
 
 def _all(shop: Shop, query: CustomerQuery, offset: int, limit: int) -> list[int]:
     """Give ids without a search: along the index, or all of a stage in order."""
-    values: dict[str, Value] = {"limit": limit, "offset": offset, **_days(query)}
+    values: dict[str, Value] = {"limit": limit, "offset": offset, **_days(shop, query)}
     table, key, order = _along(query)
     if query.stage is None:
         chosen = f"SELECT {key} FROM {table} ORDER BY {order} LIMIT :limit OFFSET :offset"
@@ -216,7 +217,7 @@ def _gather(shop: Shop, query: CustomerQuery, match: str, offset: int, limit: in
         " WHERE customer_search MATCH :match"
         + (f" AND {_in_stage(query.stage)}" if query.stage else "")
         + f" ORDER BY {order} LIMIT :limit OFFSET :offset",
-        {"match": match, "limit": limit, "offset": offset, **_days(query)},
+        {"match": match, "limit": limit, "offset": offset, **_days(shop, query)},
     )
 
 
@@ -250,7 +251,7 @@ def _scan(
         f"SELECT c.id FROM ({ids}) AS i CROSS JOIN customer c ON c.id = i.customer_id"
         " CROSS JOIN customer_figures f ON f.customer_id = i.customer_id"
         f" WHERE {' AND '.join(rules)} ORDER BY {order} LIMIT :limit OFFSET :offset",
-        {**bound, "limit": limit, "offset": offset, "looked_at": looked_at, **_days(query)},
+        {**bound, "limit": limit, "offset": offset, "looked_at": looked_at, **_days(shop, query)},
     )
 
 
@@ -271,13 +272,14 @@ def _everybody(shop: Shop) -> int:
 def _computed_in(shop: Shop, query: CustomerQuery, wish: Stage) -> int:
     return int(
         shop.value(
-            f"SELECT count(*) FROM customer_figures f WHERE {_COMPUTED_STAGE[wish]}", _days(query)
+            f"SELECT count(*) FROM customer_figures f WHERE {_COMPUTED_STAGE[wish]}",
+            _days(shop, query),
         )
     )
 
 
 def _by_hand(shop: Shop, query: CustomerQuery) -> int:
-    return int(shop.value(f"SELECT count(*) FROM {_BY_HAND_SO}", _days(query)))
+    return int(shop.value(f"SELECT count(*) FROM {_BY_HAND_SO}", _days(shop, query)))
 
 
 def _along(query: CustomerQuery) -> tuple[str, str, str]:
@@ -310,10 +312,10 @@ def _in_stage(wish: Stage) -> str:
     )
 
 
-def _days(query: CustomerQuery) -> dict[str, Value]:
+def _days(shop: Shop, query: CustomerQuery) -> dict[str, Value]:
     if query.stage is None:
         return {}
-    return {"stage": query.stage.value, **_cut_days(query.today, query.rhythm)}
+    return {"stage": query.stage.value, **_cut_days(query.today, query.rhythm or rhythm_of(shop))}
 
 
 def _cut_days(today: date, rhythm: Rhythm) -> dict[str, Value]:
@@ -328,4 +330,5 @@ def _ids(shop: Shop, query: str, values: dict[str, Value]) -> list[int]:
 
 
 def _shown(shop: Shop, query: CustomerQuery, ids: list[int]) -> list[CustomerRow]:
-    return customer_rows(shop, ids, today=query.today, rhythm=query.rhythm)
+    rhythm = query.rhythm or rhythm_of(shop)
+    return customer_rows(shop, ids, today=query.today, rhythm=rhythm)

@@ -14,6 +14,7 @@ from typing import Final
 from merchant_app.domain.customers import Rhythm, Stage, birthday_keys
 from merchant_app.domain.rfm import HIGH_FROM, Rfm, RfmCuts, marks_of
 from merchant_app.domain.segments import Condition, Fact, NamedSegment, Segment
+from merchant_app.store.lifecycle import LIFECYCLE_FACTS, lifecycle_rule
 from merchant_app.store.rhythm import rfm_cuts, rhythm_of
 from merchant_app.store.shop import Shop, Value
 
@@ -86,7 +87,10 @@ def where(shop: Shop, segment: Segment, today: date) -> Where:
     rhythm = rhythm_of(shop)
     cuts = rfm_cuts(shop) if _needs_cuts(segment) else None
     for number, condition in enumerate(segment.conditions):
-        rule, bound = _rule(condition, today, rhythm, cuts, f"s{number}")
+        if condition.fact in LIFECYCLE_FACTS:
+            rule, bound = lifecycle_rule(condition, today, rhythm, f"s{number}")
+        else:
+            rule, bound = _rule(condition, today, rhythm, cuts, f"s{number}")
         rules.append(f"ifnull({rule}, 0) = {int(not condition.negated)}")
         values.update(bound)
     return " AND ".join(rules) or "1", values

@@ -48,6 +48,13 @@ def import_purchases(desk: Desk) -> None:
     ask(desk.workspace, desk.page.window())
 
 
+def shop_rhythm(desk: Desk) -> None:
+    """Say after how long a customer is at risk, and lost."""
+    from merchant_app.ui.customers.life.rhythm_dialog import ask_rhythm
+
+    ask_rhythm(desk)
+
+
 def show_personal_data(desk: Desk, customer_id: int) -> None:
     """Show the page with all that is known of a customer."""
     from merchant_app.ui.customers.privacy.commands import show_data
@@ -113,5 +120,6 @@ SELECTION_COMMANDS: tuple[SelectionCommand, ...] = (
 
 TAB_COMMANDS: tuple[TabCommand, ...] = (
     TabCommand(lambda: _("Import purchases..."), import_purchases),
+    TabCommand(lambda: _("The shop's rhythm..."), shop_rhythm),
     TabCommand(lambda: _("Privacy..."), privacy, writes=False),
 )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from merchant_app.actions.customers import set_stage
 from merchant_app.domain.customers import Customer, Stage
 from merchant_app.i18n import _
+from merchant_app.store.rhythm import rhythm_of
 from merchant_app.ui.customers.words import stage_meaning, stage_word
 from merchant_app.ui.form_dialog import FormDialog
 from merchant_app.ui.widgets.text import label
@@ -46,7 +47,7 @@ class StageDialog(FormDialog):
         chosen = self.chosen()
         self.reason.setEnabled(chosen is not None)
         self.meaning.setText(
-            stage_meaning(chosen)
+            stage_meaning(chosen, rhythm_of(self._workspace.shop))
             if chosen
             else _("The stage follows from when and how often they buy.")
         )

@@ -57,7 +57,14 @@ def _coupons(desk: Desk) -> CustomersView:
     return CouponsView(desk)
 
 
+def _life(desk: Desk) -> CustomersView:
+    from merchant_app.ui.customers.life.view import LifeView
+
+    return LifeView(desk)
+
+
 VIEWS = (
     View("people", lambda: _("People"), "users", _people),
     View("coupons", lambda: _("Coupons"), "ticket-percent", _coupons),
+    View("life", lambda: _("Rhythm and value"), "chart-line", _life),
 )

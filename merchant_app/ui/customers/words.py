@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from merchant_app import formats
-from merchant_app.domain.customers import ConsentPurpose, Stage
+from merchant_app.domain.customers import ConsentPurpose, Rhythm, Stage
 from merchant_app.domain.rfm import Rfm, marks_of
 from merchant_app.i18n import _, _n, _p, language
 
@@ -44,21 +44,29 @@ def stage_word(stage: Stage | None) -> str:
             return _p("stage", "Lost")
 
 
-def stage_meaning(stage: Stage | None) -> str:
-    """Say in a sentence who is in a stage."""
+def span_words(days: int) -> str:
+    """Write a number of days: in weeks where they are whole ones."""
+    if days % 7 == 0:
+        return _n("{n} week", "{n} weeks", days // 7)
+    return _n("{n} day", "{n} days", days)
+
+
+def stage_meaning(stage: Stage | None, rhythm: Rhythm) -> str:
+    """Say in a sentence who is in a stage by the shop's rhythm."""
+    risk, lost = span_words(rhythm.at_risk_after), span_words(rhythm.lost_after)
     match stage:
         case None:
             return _("Everybody in the file")
         case Stage.POTENTIAL:
             return _("Known, but has not bought yet")
         case Stage.NEW:
-            return _("One purchase, in the last three weeks")
+            return _("One purchase, less than {time} ago", time=risk)
         case Stage.ACTIVE:
-            return _("Several purchases, the last one within three weeks")
+            return _("Several purchases, the last one less than {time} ago", time=risk)
         case Stage.AT_RISK:
-            return _("No purchase for three weeks")
+            return _("No purchase for {time}", time=risk)
         case Stage.LOST:
-            return _("No purchase for five weeks")
+            return _("No purchase for {time}", time=lost)
 
 
 def purpose_word(purpose: ConsentPurpose) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from merchant_app.domain.birthdays import next_birthday
 from merchant_app.domain.customer_events import CustomerEvent
-from merchant_app.domain.customers import Consent, Customer, CustomerFigures, Stage, stage
+from merchant_app.domain.customers import Consent, Customer, CustomerFigures, Rhythm, Stage, stage
 from merchant_app.domain.favourites import favourites
 from merchant_app.domain.money import Currency
 from merchant_app.domain.points import Tier
@@ -51,6 +51,7 @@ class CustomerFacts:
 
     customer: Customer
     figures: CustomerFigures
+    rhythm: Rhythm
     stage: Stage
     value: Rfm | None
     tier: Tier | None
@@ -84,10 +85,12 @@ def gather(shop: Shop, customer_id: int, today: date) -> CustomerFacts | None:
     for day in store.purchase_days(shop, customer_id, first_week, today):
         weeks[(day - first_week).days // 7] += 1
     photos = attachments_of(shop, "customer", customer_id)
+    rhythm = rhythm_of(shop)
     return CustomerFacts(
         customer=found,
         figures=figures,
-        stage=stage(figures, today, rhythm_of(shop), found.stage_override),
+        rhythm=rhythm,
+        stage=stage(figures, today, rhythm, found.stage_override),
         value=_value(shop, customer_id, figures),
         tier=tier_of(shop, customer_id, today),
         points=balance_of(shop, customer_id),

@@ -122,7 +122,7 @@ class DetailHead(QWidget):
             self.tier.show_state(facts.tier.name, "neutral", "award")
             self.tier.setToolTip(facts.tier.benefit)
         self.stage.show_state(stage_word(facts.stage), STAGE_TONES[facts.stage][0])
-        self.stage.setToolTip(stage_meaning(facts.stage))
+        self.stage.setToolTip(stage_meaning(facts.stage, facts.rhythm))
         by_hand = _by_hand(facts)
         self.by_hand.setText(by_hand)
         self.by_hand.setVisible(bool(by_hand))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from merchant_app import formats
-from merchant_app.domain.customers import Stage
+from merchant_app.domain.customers import Rhythm, Stage
 from merchant_app.i18n import _
 from merchant_app.ui.customers.words import STAGE_TONES, people, stage_meaning, stage_word
 from merchant_app.ui.icons import paint_icon
@@ -58,6 +58,11 @@ class StageList(QWidget):
         for stage, button in self.buttons.items():
             button.show_count(sum(counts.values()) if stage is None else counts[stage])
 
+    def show_rhythm(self, rhythm: Rhythm) -> None:
+        """Say behind each stage who is in it by the shop's rhythm."""
+        for stage, button in self.buttons.items():
+            button.setToolTip(stage_meaning(stage, rhythm))
+
     def step(self, button: QAbstractButton, by: int) -> None:
         """Choose the stage above or below."""
         buttons = list(self.buttons.values())
@@ -77,7 +82,6 @@ class StageButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setText(stage_word(stage))
-        self.setToolTip(stage_meaning(stage))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

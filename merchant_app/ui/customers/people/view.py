@@ -21,6 +21,7 @@ from merchant_app.domain.segments import Segment
 from merchant_app.i18n import _
 from merchant_app.store.changes import Changes
 from merchant_app.store.customer_list import CustomerQuery, count, place_of, stage_counts
+from merchant_app.store.rhythm import rhythm_of
 from merchant_app.ui.customers.desk import Desk
 from merchant_app.ui.customers.detail.panel import DetailPanel
 from merchant_app.ui.customers.editing import CustomerCommands
@@ -166,6 +167,9 @@ class PeopleView(CustomersView):
 
     def show_changes(self, changes: Changes) -> None:
         """Read again what is in view, and only that."""
+        if changes.touches("setting"):  # the shop's rhythm decides the stages
+            self.show_all()
+            return
         self._read_again(moved=changes.touches("customer", "purchase", "shop"))
 
     def _read_again(self, *, moved: bool = True) -> None:
@@ -184,6 +188,7 @@ class PeopleView(CustomersView):
 
     def _after_change(self) -> None:
         counts = stage_counts(self.workspace.shop, self.workspace.today)
+        self.stages.show_rhythm(rhythm_of(self.workspace.shop))
         self.stages.show_counts(counts)
         self.stage_menu.show_counts(counts)
         self._show_found()

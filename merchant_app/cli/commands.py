@@ -173,8 +173,12 @@ def report(arguments: argparse.Namespace) -> int:
     from merchant_app.reports.printable import report_of, save_report
 
     chosen = report_of(arguments.what)
-    if chosen.about is None and arguments.entry is not None:
-        raise UserError(msg("This report is about no single entry. Leave --entry out."))
+    subjects = {"entry": arguments.entry, "list": arguments.list}
+    for option, subject in subjects.items():
+        if subject is not None and chosen.option != option:
+            raise UserError(
+                msg("This report takes no --{option}. Leave it out.", option=option)
+            )
     with open_shop(arguments.file) as shop:
         save_report(
             shop,
@@ -185,7 +189,7 @@ def report(arguments: argparse.Namespace) -> int:
             paper=arguments.paper,
             today=today_of(arguments),
             now=now_of(arguments),
-            subject=arguments.entry,
+            subject=subjects.get(chosen.option),
         )
     print(_("{path} is written.", path=arguments.out))
     return 0

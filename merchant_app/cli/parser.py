@@ -129,6 +129,9 @@ def _look_and_print(command: Command) -> None:
         metavar="N",
         help="what it is about: an entry of the ledger, a batch of coupons",
     )
+    report.add_argument(
+        "--list", type=int, metavar="N", help="the call list that a call sheet is for"
+    )
     report.add_argument("--lang", choices=("en", "zh"))
     report.add_argument("--paper", choices=PAPER_NAMES, default=PAPER_NAMES[0])
     report.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")

@@ -18,6 +18,7 @@ from merchant_app.demo import (
     money,
     progress,
     purchases,
+    recall,
     receipts,
     results,
     staff,
@@ -126,6 +127,7 @@ def _fill(shop: Shop, *, today: date, language: str) -> None:
             content.bring_up_to(shop, edit, campaign_id, today)
         known = customers.fill(shop, edit, rng, today=today, running=running, language=language)
         coupons.fill(shop, edit, rng, today=today, campaign_id=running, known=known)
+        recall.fill(shop, edit, today=today, campaign_id=running, known=known)
         money.fill(shop, edit, rng, closed, upto=today, entries=170)
         money.fill(shop, edit, rng, running, upto=today, entries=225)
         money.order_ahead(shop, edit, planned, today=today)

@@ -20,6 +20,8 @@ _MONDAY: Final = 0
 #: a hundred that they stay away for good after a visit.
 _HABITS: Final = ((4, 14, 2), (7, 24, 4), (14, 30, 9), (30, 22, 16), (400, 10, 70))
 _PRICES: Final = (1800, 2200, 2600, 2800, 3200, 3600, 4200, 4800, 5600, 6800)
+#: Every so many visits somebody takes something else than usual.
+_CHANGE: Final = 3
 
 _FAMILY: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡"
@@ -130,11 +132,27 @@ def _purchases(edit: Edit, rng: Random, guests: list[Guest]) -> None:
         ]
     visits.sort(key=lambda visit: (visit[1], visit[0].id))
     rows = []
-    for guest, day, _number in visits:
+    menu = _menu()
+    for guest, day, number in visits:
         items = rng.choice((1, 1, 1, 2, 3))
         amount = sum(rng.choice(_PRICES) for _each in range(items))
-        rows.append((guest.id, day, amount, items, guest.channel_id))
-    edit.insert_many("purchase", ("customer_id", "day", "amount", "item_count", "channel_id"), rows)
+        other = number if number % _CHANGE == _CHANGE - 1 else 0
+        taken = menu[(guest.id + other) % len(menu)]
+        rows.append((guest.id, day, amount, items, taken, guest.channel_id))
+    columns = ("customer_id", "day", "amount", "item_count", "items", "channel_id")
+    edit.insert_many("purchase", columns, rows)
+
+
+def _menu() -> tuple[str, ...]:
+    return (
+        _("Oat latte"),
+        _("Americano"),
+        _("Osmanthus latte"),
+        _("Cold brew"),
+        _("Flat white"),
+        _("Hot chocolate"),
+        _("Hand drip"),
+    )
 
 
 def _tags_consents_points(edit: Edit, rng: Random, guests: list[Guest]) -> None:

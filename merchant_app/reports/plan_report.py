@@ -21,10 +21,21 @@ def plan_document(
 
 
 def note_print(
-    shop: Shop, *, report: str, purpose: str, campaign_id: int, language: str, paper: str
+    shop: Shop,
+    *,
+    report: str,
+    purpose: str,
+    campaign_id: int,
+    language: str,
+    paper: str,
+    about: str = "",
 ) -> None:
-    """Note that a report of a campaign was "printed" or "saved"; counts up its version."""
+    """Note that a report of a campaign was "printed" or "saved"; counts up its version.
+
+    `about` names what a report of one thing is of.
+    """
     version = next_version(shop, report=report, campaign_id=campaign_id)
+    of = {"about": about} if about else {}
     shop.log_print(
         report=report,
         purpose=purpose,
@@ -33,5 +44,6 @@ def note_print(
             "language": language,
             "paper": paper,
             "version": str(version),
+            **of,
         },
     )

@@ -13,13 +13,17 @@ from merchant_app.i18n import _, _p
 from merchant_app.reports.approval_slip import APPROVAL, slip_document
 from merchant_app.reports.budget.report import budget_document
 from merchant_app.reports.budget.source import BUDGET
+from merchant_app.reports.call_sheet import CALL_SHEET, call_sheet_document, lists_to_print
 from merchant_app.reports.coupon_sheet import COUPONS, coupon_document, coupon_subjects
 from merchant_app.reports.plan_report import note_print, plan_document
 from merchant_app.reports.plan_source import PLAN
 from merchant_app.store.approvals import APPROVAL_TABLES, asked_entries
 from merchant_app.store.attention import ATTENTION_TABLES
+from merchant_app.store.budget import ledger_entry
 from merchant_app.store.budget_rules import RULE_TABLES
 from merchant_app.store.coupon_batches import BATCH_TABLES
+from merchant_app.store.coupons import batch
+from merchant_app.store.recall import RECALL_TABLES
 from merchant_app.store.shop import Shop
 
 #: The names of papers, as in `reports.pdf.paper.PAPERS`, known without loading what draws.
@@ -57,6 +61,8 @@ class Report:
         tables: whose change makes it out of date.
         subjects: what it can be printed of, by id and name, for a report of one thing.
         about: gives the maker of the report of one subject.
+        subject_name: names a subject that may not be among those offered.
+        option: what the command line calls the subject.
 
     """
 
@@ -69,10 +75,22 @@ class Report:
     tables: tuple[str, ...]
     subjects: Callable[[Shop, int], Sequence[tuple[int, str]]] | None = None
     about: Callable[[int], Document] | None = None
+    subject_name: Callable[[Shop, int], str] | None = None
+    option: str = ""
 
     def document_about(self, subject: int | None) -> Document:
         """Give what makes the report of a subject, of the one most likely meant without it."""
         return self.document if subject is None or self.about is None else self.about(subject)
+
+
+def _entry_name(shop: Shop, entry_id: int) -> str:
+    entry = ledger_entry(shop, entry_id)
+    return entry.text if entry is not None else ""
+
+
+def _batch_name(shop: Shop, batch_id: int) -> str:
+    found = batch(shop, batch_id)
+    return found.name if found is not None else ""
 
 
 _PLAN_TABLES = (
@@ -114,6 +132,21 @@ REPORTS = (
         (*APPROVAL_TABLES, "shop", "phase", "channel"),
         asked_entries,
         lambda entry_id: partial(slip_document, entry_id=entry_id),
+        _entry_name,
+        "entry",
+    ),
+    Report(
+        CALL_SHEET,
+        "phone-call",
+        lambda: _("Call sheet"),
+        lambda: _("The people of a call list with boxes to tick; who has not agreed is greyed"),
+        lambda: _("call sheet"),
+        call_sheet_document,
+        (*RECALL_TABLES, "shop", "campaign"),
+        lists_to_print,
+        lambda recall_id: partial(call_sheet_document, recall_id=recall_id),
+        lambda shop, recall_id: dict(lists_to_print(shop, 0)).get(recall_id, ""),
+        "list",
     ),
     Report(
         COUPONS,
@@ -125,6 +158,8 @@ REPORTS = (
         (*BATCH_TABLES, "shop"),
         coupon_subjects,
         lambda batch_id: partial(coupon_document, batch_id=batch_id),
+        _batch_name,
+        "entry",
     ),
 )
 
@@ -132,6 +167,13 @@ REPORTS = (
 def report_of(key: str) -> Report:
     """Give a report by its key."""
     return next(report for report in REPORTS if report.key == key)
+
+
+def subject_name_of(shop: Shop, report: Report, subject: int | None) -> str:
+    """Name what a report is of; "" for one of the whole campaign, or of what is gone."""
+    if subject is None or report.subject_name is None:
+        return ""
+    return report.subject_name(shop, subject)
 
 
 def save_report(
@@ -159,5 +201,5 @@ def save_report(
     save_whole(data, out)
     note_print(
         shop, report=report.key, purpose="saved", campaign_id=campaign_id, language=language,
-        paper=paper,
+        paper=paper, about=subject_name_of(shop, report, subject),
     )  # fmt: skip

@@ -17,7 +17,8 @@ class Print:
         at: when, UTC.
         report: its key ("plan").
         purpose: "printed" or "saved".
-        options: what it was made with; "campaign", "language", "paper", "version".
+        options: what it was made with; "campaign", "language", "paper", "version", and "about"
+            for a report of one thing.
 
     """
 
@@ -47,4 +48,10 @@ def next_version(shop: Shop, *, report: str, campaign_id: int) -> int:
         " WHERE report = ? AND json_extract(options, '$.campaign') = ?",
         (report, str(campaign_id)),
     )
+    return printed + 1
+
+
+def next_number(shop: Shop, *, report: str) -> int:
+    """Give the number of the next sheet of a report, counted over the whole shop."""
+    printed: int = shop.value("SELECT count(*) FROM print_log WHERE report = ?", (report,))
     return printed + 1

@@ -251,4 +251,4 @@ def test_an_approval_slip_is_written_for_the_entry_that_is_named(merchant, tmp_p
     assert "no entry 9999" in refused(
         merchant("report", demo, "approval", "--entry", 9999, "-o", out)
     )
-    assert "no single entry" in refused(merchant("report", demo, "plan", "--entry", 1, "-o", out))
+    assert "takes no --entry" in refused(merchant("report", demo, "plan", "--entry", 1, "-o", out))

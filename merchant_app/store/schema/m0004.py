@@ -13,8 +13,9 @@ Coupons: `coupon_batch.on_item` takes per cents off one thing instead of the who
 
 Points: `point_entry.expires` is the last day on which points that were earned can be used.
 
-Recall: those of `recall_person` with arm 'control' were left out by lot, to compare with;
-`recall.left_out` counts the people not written to by reason, as JSON.
+Recall: those of `recall_person` with arm 'control' were left out by lot, to compare with; those
+with 'no_consent' stand greyed on paper and are contacted by nobody. `recall.left_out` counts the
+people not written to by reason, as JSON.
 
 Customers: `stage_set_on` is the day on which the stage was set by hand; `customer_source` keeps
 the keys under which merged customers are known to files, `import_change` what an import changed,
@@ -128,7 +129,8 @@ STATEMENTS: Final = (
         recall_id INTEGER NOT NULL REFERENCES recall(id) ON DELETE CASCADE,
         customer_id INTEGER NOT NULL REFERENCES customer(id) ON DELETE CASCADE,
         person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
-        arm TEXT NOT NULL DEFAULT 'contact' CHECK (arm IN ('contact', 'control')),
+        arm TEXT NOT NULL DEFAULT 'contact'
+            CHECK (arm IN ('contact', 'control', 'no_consent')),
         state TEXT NOT NULL DEFAULT 'waiting'
             CHECK (state IN (
                 'waiting', 'no_answer', 'sent', 'reached', 'opened', 'declined'

@@ -18,8 +18,7 @@ from merchant_app.domain.messages import UserError
 from merchant_app.i18n import _, say_error
 from merchant_app.reports.pdf.saving import save_whole
 from merchant_app.reports.plan_report import note_print
-from merchant_app.reports.printable import PAPER_NAMES, REPORTS
-from merchant_app.store.budget import ledger_entry
+from merchant_app.reports.printable import PAPER_NAMES, REPORTS, report_of, subject_name_of
 from merchant_app.store.campaigns import campaign
 from merchant_app.store.changes import Changes
 from merchant_app.store.prints import prints
@@ -145,10 +144,8 @@ class ReportsPage(Page):
         """Show the pages of the report with that key, about that row."""
         if self.workspace.campaign_id is None:
             return
-        name = ""
-        if row_id is not None:
-            entry = ledger_entry(self.workspace.shop, row_id)
-            name = entry.text if entry is not None else ""
+        known = part in {report.key for report in REPORTS}
+        name = subject_name_of(self.workspace.shop, report_of(part), row_id) if known else ""
         self.panel.choose(part, row_id, name)
 
     def refresh_changes(self, changes: Changes) -> None:
@@ -289,6 +286,7 @@ class ReportsPage(Page):
             campaign_id=self._made_for,
             language=self.panel.language.key,
             paper=self.panel.paper.key,
+            about=subject_name_of(self.workspace.shop, self.panel.report, self.panel.subject_id),
         )
         self._show_prints()
         self._make_soon()

@@ -60,7 +60,8 @@ def make_list(
     facts = _checked(name=name, opening=opening, hours=hours, until=until, made_on=today)
     if not 0 <= control <= MOST_CONTROL:
         raise UserError(
-            msg("The part left out by lot can be up to {most} %.", most=MOST_CONTROL), field="control"
+            msg("The part left out by lot can be up to {most} %.", most=MOST_CONTROL),
+            field="control",
         )
     days = setting(shop, "contact_pause") if pause is None else pause
     _check_pause(days)

@@ -176,9 +176,7 @@ def report(arguments: argparse.Namespace) -> int:
     subjects = {"entry": arguments.entry, "list": arguments.list}
     for option, subject in subjects.items():
         if subject is not None and chosen.option != option:
-            raise UserError(
-                msg("This report takes no --{option}. Leave it out.", option=option)
-            )
+            raise UserError(msg("This report takes no --{option}. Leave it out.", option=option))
     with open_shop(arguments.file) as shop:
         save_report(
             shop,

@@ -21,7 +21,7 @@ _VISITS: Final = 4
 _CONTACT: Final = 46
 _CONTROL: Final = 20
 #: How many of each group came back, out of those of the demonstration who did.
-_CAME: Final = {Arm.CONTACT: 19, Arm.CONTROL: 3}
+_CAME: Final = {Arm.CONTACT: 17, Arm.CONTROL: 2}
 _NO_CONSENT: Final = 9
 #: What comes of nine calls one after the other; the last few people still wait.
 _STATES: Final = (

@@ -230,7 +230,7 @@ def favourites(purchases: Iterable[str]) -> tuple[str, ...]:
     """Give what somebody buys most by the items of their purchases; two if they tie, or none."""
     counts: Counter[str] = Counter()
     for items in purchases:
-        counts.update(dict.fromkeys(each.strip() for each in _ITEM_ENDS.split(items)))
+        counts.update(list(dict.fromkeys(each.strip() for each in _ITEM_ENDS.split(items))))
     del counts[""]
     top = counts.most_common(2)
     return tuple(item for item, count in top if count == top[0][1])

@@ -55,6 +55,13 @@ def shop_rhythm(desk: Desk) -> None:
     ask_rhythm(desk)
 
 
+def make_call_list(desk: Desk, customer_ids: Sequence[int]) -> None:
+    """Make a call list of the customers that are ticked."""
+    from merchant_app.ui.customers.recall.commands import new_list
+
+    new_list(desk, customer_ids=customer_ids)
+
+
 def show_personal_data(desk: Desk, customer_id: int) -> None:
     """Show the page with all that is known of a customer."""
     from merchant_app.ui.customers.privacy.commands import show_data
@@ -116,6 +123,7 @@ CUSTOMER_COMMANDS: tuple[CustomerCommand, ...] = (
 
 SELECTION_COMMANDS: tuple[SelectionCommand, ...] = (
     SelectionCommand(lambda: _("Hand out a coupon"), "ticket-percent", hand_out_to_all),
+    SelectionCommand(lambda: _("Make a call list"), "phone-call", make_call_list),
 )
 
 TAB_COMMANDS: tuple[TabCommand, ...] = (

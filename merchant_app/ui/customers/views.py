@@ -63,8 +63,15 @@ def _life(desk: Desk) -> CustomersView:
     return LifeView(desk)
 
 
+def _recall(desk: Desk) -> CustomersView:
+    from merchant_app.ui.customers.recall.view import RecallView
+
+    return RecallView(desk)
+
+
 VIEWS = (
     View("people", lambda: _("People"), "users", _people),
     View("coupons", lambda: _("Coupons"), "ticket-percent", _coupons),
     View("life", lambda: _("Rhythm and value"), "chart-line", _life),
+    View("recall", lambda: _("Bring back"), "phone-call", _recall),
 )

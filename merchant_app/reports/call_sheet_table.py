@@ -25,7 +25,7 @@ _SMALL_BOLD: Final = Style(8.5, 11.5, bold=True)
 _NUMBER: Final = Style(10.5, 15)
 _GREY: Final = ink.SOLID_GREY
 #: The widest head of a box, and of a figure; longer ones take two lines.
-_NARROW: Final = 34.0
+_NARROW: Final = 38.0
 _LEAST_NOTE: Final = 48.0
 _SHARES: Final = {"name": 0.36, "items": 0.34, "note": 0.30}
 #: Lucide's phone-off (ISC licence) on its grid of 24: points to go to, curves by three points.
@@ -239,7 +239,7 @@ def _titles(means: Means) -> dict[str, str]:
     }
     return {
         "done": _p("recall", "Called") if calls else _p("recall", "Sent"),
-        "name": _("Name"),
+        "name": _p("customer", "Name"),
         "address": addresses.get(means, _("Phone")),
         "last": _("Last visit"),
         "items": _p("recall", "Usually has"),
@@ -254,11 +254,11 @@ def _titles(means: Means) -> dict[str, str]:
 def _refusal(means: Means) -> str:
     match means:
         case Means.CALL:
-            return _("Has not agreed to calls, please do not call")
+            return _("Has not agreed to calls, do not call")
         case Means.WECHAT:
-            return _("Has not agreed to WeChat, please do not write")
+            return _("Has not agreed to WeChat, do not write")
         case _:
-            return _("Has not agreed to messages, please do not write")
+            return _("Has not agreed to it, do not write")
 
 
 def _width(text: str, style: Style) -> float:

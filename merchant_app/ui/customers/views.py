@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from merchant_app.i18n import _
+from merchant_app.i18n import _, _p
 from merchant_app.store.changes import Changes
 from merchant_app.ui.customers.desk import Desk
 
@@ -72,6 +72,6 @@ def _recall(desk: Desk) -> CustomersView:
 VIEWS = (
     View("people", lambda: _("People"), "users", _people),
     View("coupons", lambda: _("Coupons"), "ticket-percent", _coupons),
+    View("recall", lambda: _p("customers", "Bring back"), "phone-call", _recall),
     View("life", lambda: _("Rhythm and value"), "chart-line", _life),
-    View("recall", lambda: _("Bring back"), "phone-call", _recall),
 )

@@ -61,7 +61,7 @@ def print_sheet(desk: Desk, of: Recall) -> None:
 
 
 def note_state(
-    desk: Desk, of: Recall, person: RecallPerson, state: RecallState, *, done_by: int | None
+    desk: Desk, person: RecallPerson, state: RecallState, *, done_by: int | None
 ) -> bool:
     """Note what came of somebody; asks about the consent of who does not want to hear again."""
     if not desk.may_write():

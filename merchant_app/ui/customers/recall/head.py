@@ -151,5 +151,5 @@ def _which_words() -> dict[str, str]:
         "all": _p("recall", "All"),
         "waiting": _p("recall", "Waiting"),
         "came": _("Came back"),
-        "out": _("Left out"),
+        "out": _p("recall", "Left out"),
     }

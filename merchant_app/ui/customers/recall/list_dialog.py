@@ -22,6 +22,7 @@ from merchant_app.domain.recall import (
     point_of,
     sort_out,
 )
+from merchant_app.formats import with_per_cent
 from merchant_app.i18n import _, _n
 from merchant_app.store.recall import candidates, coupons_to_give
 from merchant_app.store.settings import setting
@@ -59,6 +60,7 @@ class ListDialog(FormDialog):
         self._later.timeout.connect(self.show_preview)
         self._ask_whom()
         self._ask_how()
+        self.setMinimumWidth(theme().scaled(860))
         self._add_preview()
         self._group_chosen()
 
@@ -114,7 +116,7 @@ class ListDialog(FormDialog):
             _("{name}, half price for your next cup: we have not seen you for a while.")
         )
         self.opening.textChanged.connect(self._show_point)
-        self.control = NumberField(0, MOST_CONTROL, 0, suffix=_(" %"))
+        self.control = NumberField(0, MOST_CONTROL, 0, suffix=with_per_cent(""))
         self.pause = NumberField(
             0, LONGEST_PAUSE, setting(self._workspace.shop, "contact_pause"), suffix=_(" days")
         )
@@ -201,6 +203,8 @@ class ListDialog(FormDialog):
                 low=POINT_FROM, high=POINT_TO, place="{name}",
             )  # fmt: skip
         self.more.set_hint("opening", hint)
+        if self.isVisible():
+            self.grow()
 
     def sorted_out(self) -> SortedOut:
         """Give who would be contacted, and who left out, as things are chosen now."""
@@ -229,7 +233,8 @@ class ListDialog(FormDialog):
         ]
         left_out = _("Left out: {reasons}.", reasons=_("; ").join(parts)) if parts else ""
         self.left_out.setText(left_out or _("Nobody is left out."))
-        self.submit_button.setEnabled(True)
+        if self.isVisible():
+            self.grow()
 
     # -- doing -----------------------------------------------------------------------------
 

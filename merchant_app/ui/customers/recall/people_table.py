@@ -61,7 +61,7 @@ class PeopleTable(TableView):
 
     def _columns(self) -> list[ColumnSpec[RecallPerson]]:
         return [
-            ColumnSpec("name", _("Name"), lambda row: Cell(row.name, tip=row.name), width=130,
+            ColumnSpec("name", _p("customer", "Name"), lambda row: Cell(row.name, tip=row.name), width=130,
                        stretch=True),
             ColumnSpec("address", _("Phone"), self._address, width=150),
             ColumnSpec("last", _("Last visit"), self._last, width=92, quiet=True,

@@ -22,7 +22,7 @@ from merchant_app.ui.customers.recall.share_bars import ShareBars
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import Card, divider, label, link_button
 from merchant_app.ui.widgets.buttons import Button
-from merchant_app.ui.widgets.message_bar import MessageBarHost
+from merchant_app.ui.widgets.message_bar import MessageBar
 
 _LEVELS = {
     Verdict.BROUGHT: "good",
@@ -48,7 +48,8 @@ class ResultPane(QScrollArea):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(16, 12, 16, 16)
         rows.setSpacing(12)
-        self.verdict = MessageBarHost()
+        self.verdict = MessageBar("notice", "")
+        self._rows = rows
         self.bars = ShareBars()
         self.span = label("", "second")
         self.figures: dict[tuple[int, int], Button] = {}
@@ -82,8 +83,11 @@ class ResultPane(QScrollArea):
     ) -> None:
         """Show the result of a list."""
         title, text = verdict_words(result)
-        self.verdict.dismiss()
-        self.verdict.show_message(_LEVELS[result.verdict], title, text)
+        before, self.verdict = self.verdict, MessageBar(_LEVELS[result.verdict], title, text)
+        self._rows.replaceWidget(before, self.verdict)
+        before.hide()
+        before.deleteLater()
+        self.verdict.setVisible(True)
         self.bars.show_groups(result.contact, result.control)
         self.span.setText(span_note(of, today))
         self._clear()

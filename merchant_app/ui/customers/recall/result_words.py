@@ -17,7 +17,7 @@ from merchant_app.domain.recall_result import (
     RecallResult,
     Verdict,
 )
-from merchant_app.i18n import _, _n
+from merchant_app.i18n import _, _n, _p
 from merchant_app.store.recall import CouponUse
 
 
@@ -98,11 +98,11 @@ def result_lines(
     days = _days(of)
 
     def money(minor: int) -> str:
-        return formats.brief_money(minor, currency)
+        return formats.money(minor, currency, decimals=False)
 
     lines = [
         Line(
-            _("People"),
+            _p("recall", "People"),
             Figure(formats.number(ours.people),
                    _("All who were to be contacted, whether they were reached or not.")),
             Figure(formats.number(theirs.people),
@@ -156,7 +156,7 @@ def result_lines(
     if of.batch_id is not None:
         off = money(coupons.discount + coupons.cost)
         meaning = _(
-            "{n} coupons were used: {discount} taken off, gifts for {cost}. The revenue above is"
+            "Coupons used: {n}. {discount} taken off, gifts for {cost}. The revenue above is"
             " what was paid after that.",
             n=coupons.used, discount=money(coupons.discount), cost=money(coupons.cost),
         )  # fmt: skip

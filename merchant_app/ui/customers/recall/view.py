@@ -261,9 +261,7 @@ class RecallView(CustomersView):
         if person is None or self._row is None or person.arm is not Arm.CONTACT:
             return
         place = self.people.currentIndex().row()
-        if not commands.note_state(
-            self._desk, self._row.recall, person, state, done_by=self.head.done_by_id
-        ):
+        if not commands.note_state(self._desk, person, state, done_by=self.head.done_by_id):
             return
         rows = self.people.rows_model.rows
         if any(row.id == person.id for row in rows):

@@ -30,7 +30,7 @@ def means_word(means: Means) -> str:
         case Means.CALL:
             return _p("means", "Call")
         case Means.MESSAGE:
-            return _p("means", "Text message")
+            return _p("means", "Message")
         case Means.WECHAT:
             return _p("consent", "WeChat")
         case Means.MAIL:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from merchant_app.domain.recall import Arm, Recall, RecallState, spoken
 from merchant_app.i18n import _
@@ -16,6 +16,8 @@ from merchant_app.ui.customers.recall.words import state_word
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import ElidedLabel, divider, label, link_button, outlined_button
 from merchant_app.ui.widgets.buttons import Button
+
+_WIDEST_NAME = 260
 
 
 class WorkBar(QWidget):
@@ -35,6 +37,7 @@ class WorkBar(QWidget):
         self._before = ""
         self._writable = False
         self.name = ElidedLabel("", "strong")
+        self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.number = label("", "heading")
         self.show_button = link_button(_("Show"), self.number_asked.emit, icon="eye")
         self.customer_button = link_button(_("Show customer"), icon="user")
@@ -60,7 +63,6 @@ class WorkBar(QWidget):
         whole.addLayout(rows)
         top = QHBoxLayout()
         top.setSpacing(10)
-        self.name.setMinimumWidth(theme().scaled(140))
         top.addWidget(self.name)
         top.addWidget(self.number)
         top.addWidget(self.show_button)
@@ -95,9 +97,8 @@ class WorkBar(QWidget):
     def show_person(self, of: Recall, person: RecallPerson, *, shown: bool, may_show: bool) -> None:
         """Show whom to contact now."""
         self.name.setText(person.name)
-        self.name.setMinimumWidth(
-            min(theme().metrics("strong").horizontalAdvance(person.name) + 4, theme().scaled(260))
-        )
+        wide = theme().metrics("strong").horizontalAdvance(person.name) + 6
+        self.name.setFixedWidth(min(wide, theme().scaled(_WIDEST_NAME)))
         self.number.setText(laid_out(person.address) if shown else masked(person.address))
         self.show_button.setVisible(may_show and not shown)
         self.words.setText(spoken(of.opening, person.name))

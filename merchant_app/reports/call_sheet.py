@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from merchant_app.domain.messages import UserError, msg
@@ -140,6 +141,26 @@ def call_sheet_document(
     with using(language):
         content = sheet_content(shop, recall_id, today=today, now=now)
         return call_sheet_pdf(content, language=language, paper=PAPERS[paper])
+
+
+def save_call_sheet(
+    shop: Shop, recall_id: int, *, out: Path, language: str, today: date, now: datetime
+) -> None:
+    """Write the sheet of a list to a file and note it, in a shop that has no campaign.
+
+    Raises:
+        UserError: if there is no such list, or the file cannot be written.
+
+    """
+    from merchant_app.reports.pdf.saving import save_whole
+
+    data = call_sheet_document(
+        shop, 0, language=language, paper="A4", today=today, now=now, recall_id=recall_id
+    )
+    save_whole(data, out)
+    about = dict(named_recalls(shop)).get(recall_id, "")
+    options = {"language": language, "paper": "A4", "about": about}
+    shop.log_print(report=CALL_SHEET, purpose="saved", options=options)
 
 
 def lists_to_print(shop: Shop, _campaign_id: int) -> list[tuple[int, str]]:

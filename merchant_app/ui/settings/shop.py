@@ -1,4 +1,4 @@
-"""Name, currency and country of the shop, how long its history is kept, hidden numbers."""
+"""Name, currency and country of the shop, its history, hidden numbers, pause of contacts."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from merchant_app.actions.masking import mask_phones
 from merchant_app.actions.people import change_shop, keep_history
+from merchant_app.actions.recall import LONGEST_PAUSE, set_contact_pause
 from merchant_app.i18n import _, _n, _p
 from merchant_app.store.masking import masks_phones
 from merchant_app.store.settings import setting
 from merchant_app.ui.settings.section import Section
 from merchant_app.ui.shop_fields import country_field, currency_field
 from merchant_app.ui.widgets.form import Form
+from merchant_app.ui.widgets.number_field import NumberField
 from merchant_app.ui.workspace import Workspace
 
 #: Days of history that can be chosen.
@@ -51,6 +53,13 @@ class ShopSection(Section):
             _("&Hide phone numbers on screen until somebody asks for them")
         )
         self.form.add("mask_phones", _("Customers"), self.hide_phones)
+        self.pause = NumberField(0, LONGEST_PAUSE, suffix=_(" days"))
+        self.form.add(
+            "pause",
+            _("Leave customers in peace for"),
+            self.pause,
+            hint=_("After a call or message no call list takes them up in these days."),
+        )
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.name.editingFinished.connect(self._save)
@@ -58,6 +67,7 @@ class ShopSection(Section):
         self.country.activated.connect(lambda _at: self._save())
         self.history.activated.connect(lambda _at: self._keep())
         self.hide_phones.clicked.connect(self._hide_phones)
+        self.pause.editingFinished.connect(self._leave_in_peace)
         self.refresh()
 
     def refresh(self) -> None:
@@ -71,6 +81,7 @@ class ShopSection(Section):
             self.history.addItem(_n("{n} day", "{n} days", days), days)
         self.history.setCurrentIndex(self.history.findData(days))
         self.hide_phones.setChecked(masks_phones(self.workspace.shop))
+        self.pause.setValue(setting(self.workspace.shop, "contact_pause"))
         self.form.clear_errors()
 
     def _save(self) -> None:
@@ -94,6 +105,11 @@ class ShopSection(Section):
         shop = self.workspace.shop
         if not self.workspace.acted(lambda: mask_phones(shop, hide=hide), form=self.form):
             self.hide_phones.setChecked(masks_phones(shop))
+
+    def _leave_in_peace(self) -> None:
+        shop, days = self.workspace.shop, self.pause.value()
+        if days != setting(shop, "contact_pause"):
+            self.workspace.acted(lambda: set_contact_pause(shop, days=days), form=self.form)
 
 
 def _kept_words() -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from merchant_app.actions.recall import close_list, delete_list, reopen_list, set_state
+from merchant_app.domain.file_names import file_name_of
 from merchant_app.domain.recall import Recall, RecallState
-from merchant_app.i18n import _
-from merchant_app.reports.call_sheet import CALL_SHEET
+from merchant_app.i18n import _, language
+from merchant_app.reports.call_sheet import CALL_SHEET, save_call_sheet
 from merchant_app.store.recall import RecallPerson
 from merchant_app.ui.customers.desk import Desk
 from merchant_app.ui.customers.recall.change_dialog import ChangeListDialog
@@ -56,8 +58,26 @@ def delete(desk: Desk, of: Recall) -> None:
 
 
 def print_sheet(desk: Desk, of: Recall) -> None:
-    """Show the sheet of a list among the printed pages."""
-    desk.workspace.go_to("reports", of.id, part=CALL_SHEET)
+    """Show the sheet of a list among the printed pages; without a campaign save it as PDF."""
+    workspace = desk.workspace
+    if workspace.campaign_id is not None:
+        workspace.go_to("reports", of.id, part=CALL_SHEET)
+        return
+    folder = workspace.shop.path.absolute().parent
+    out = workspace.questions.save_file(
+        desk.page, _("Save as PDF"), _("PDF files (*.pdf)"), folder / f"{file_name_of(of.name)}.pdf"
+    )
+    if out is not None and workspace.acted(
+        lambda: save_call_sheet(
+            workspace.shop,
+            of.id,
+            out=out,
+            language=language(),
+            today=workspace.today,
+            now=datetime.now().astimezone(),
+        )
+    ):
+        workspace.say(_("{name} is saved", name=out.name))
 
 
 def note_state(

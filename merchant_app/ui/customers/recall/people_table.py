@@ -61,9 +61,9 @@ class PeopleTable(TableView):
 
     def _columns(self) -> list[ColumnSpec[RecallPerson]]:
         return [
-            ColumnSpec("name", _p("customer", "Name"), lambda row: Cell(row.name, tip=row.name), width=130,
-                       stretch=True),
-            ColumnSpec("address", _("Phone"), self._address, width=150),
+            ColumnSpec("name", _p("customer", "Name"), lambda row: Cell(row.name, tip=row.name),
+                       width=130, stretch=True),
+            ColumnSpec("address", _p("recall", "Number"), self._address, width=150),
             ColumnSpec("last", _("Last visit"), self._last, width=92, quiet=True,
                        sort=lambda row: row.last_day or date.min),
             ColumnSpec("favourite", _p("recall", "Usually has"), self._favourite, width=120,

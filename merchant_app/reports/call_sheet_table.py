@@ -220,11 +220,12 @@ class SheetTable:
         size = 11.0
         _paint_phone_off(canvas, start, top - (_ROW - size) / 2, size)
         room = left + self._width - start - size - 5
-        text = _refusal(self._content.means)
-        if _width(text, style) > room:
+        lines = [_refusal(self._content.means)]
+        if _width(lines[0], style) > room:
             style = Style(_SMALL.size, _SMALL.line, colour=_GREY)
-        y = baseline(top - (_ROW - style.line) / 2, style)
-        write(canvas, start + size + 5, y, shorten(text, room, style.size), style)
+            lines = wrap(lines[0], room, style.size, most=2)
+        high = len(lines) * style.line
+        write_lines(canvas, start + size + 5, top - (_ROW - high) / 2, lines, style)
 
 
 _BOXES: Final = ("done", "comes", "none", "never")

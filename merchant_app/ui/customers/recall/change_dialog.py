@@ -30,7 +30,7 @@ class ChangeListDialog(FormDialog):
         self.until = DateField(workspace.today, of.until)
         self.hours = QLineEdit(of.hours)
         self.form.add("name", _("&Name of the list"), self.name)
-        self.form.add("opening", _("&What to say"), self.opening)
+        self.form.add("opening", _("What to &say"), self.opening)
         self.form.add(
             "until",
             _("&Until"),

@@ -125,7 +125,7 @@ class ListDialog(FormDialog):
         self.control.valueChanged.connect(lambda _value: self._later.start())
         self.pause.valueChanged.connect(lambda _value: self._later.start())
         self.protect.toggled.connect(lambda _on: self._later.start())
-        self.more.add("opening", _("&What to say"), self.opening)
+        self.more.add("opening", _("What to &say"), self.opening)
         self.more.add(
             "control",
             _("&Left out by lot"),

@@ -82,8 +82,10 @@ class PeopleTable(TableView):
         if not row.address:
             return Cell("–", color="text3")
         if not self.may_show(row):
-            return Cell(masked(row.address), icon="phone-off",
-                        tip=_("Has not agreed to be contacted so"))  # fmt: skip
+            tip = _("Has not agreed to be contacted so")
+            if row.arm is Arm.CONTROL:
+                tip = _("Left out by lot to compare with: please do not contact")
+            return Cell(masked(row.address), icon="phone-off", tip=tip)
         if self.number_shown(row):
             return Cell(laid_out(row.address), icon="phone" if self.means is Means.CALL else "")
         return Cell(masked(row.address), icon="eye", tip=_("Show the number (S)"))
@@ -191,3 +193,5 @@ class PeopleTable(TableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         give_way(self.habits, _GIVING_WAY)
+        if self.currentIndex().isValid():  # the bar below takes room away from the list
+            self.scrollTo(self.currentIndex())

@@ -85,7 +85,8 @@ def sheet_content(shop: Shop, recall_id: int, *, today: date, now: datetime) -> 
             msg("There is no call list {n} in this file. Choose one of the list.", n=recall_id),
             field="list",
         )
-    items = favourite_items(shop, recall_id)
+    people = recall_people(shop, recall_id)
+    items = favourite_items(shop, [each.customer_id for each in people])
     coupon = batch(shop, of.batch_id) if of.batch_id is not None else None
     names = person_names(shop)
     return SheetContent(
@@ -103,7 +104,7 @@ def sheet_content(shop: Shop, recall_id: int, *, today: date, now: datetime) -> 
         coupon_until=coupon.valid_to if coupon else None,
         people=tuple(
             _row(each, items.get(each.customer_id, ()))
-            for each in recall_people(shop, recall_id)
+            for each in people
             if each.arm is Arm.CONTACT or (each.arm is Arm.NO_CONSENT and not each.agrees)
         ),
         today=today,

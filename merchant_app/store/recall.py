@@ -187,15 +187,14 @@ def candidates(shop: Shop, customer_ids: Sequence[int], today: date) -> list[Can
     return found
 
 
-def favourite_items(shop: Shop, recall_id: int) -> dict[int, tuple[str, ...]]:
-    """Give what each person of a list buys most, by customer; without those of whom none is known.
+def favourite_items(shop: Shop, customer_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Give what each of some customers buys most; without those of whom nothing is known.
 
-    Kept until somebody buys something or the list changes.
+    Kept until somebody buys something.
     """
+    ids = json.dumps(list(customer_ids))
     return shop.kept(
-        ("recall_favourites", recall_id),
-        lambda: _favourites(shop, recall_id),
-        tables=("purchase", "recall_person"),
+        ("recall_favourites", ids), lambda: _favourites(shop, ids), tables=("purchase",)
     )
 
 
@@ -247,13 +246,13 @@ def contact_on(shop: Shop, recall_id: int, customer_id: int, day: date) -> int |
     return None if found is None else int(found)
 
 
-def _favourites(shop: Shop, recall_id: int) -> dict[int, tuple[str, ...]]:
+def _favourites(shop: Shop, ids: str) -> dict[int, tuple[str, ...]]:
     bought: dict[int, list[str]] = {}
     for customer_id, items in shop.rows(
-        "SELECT p.customer_id, p.items FROM recall_person rp"
-        " CROSS JOIN purchase p ON p.customer_id = rp.customer_id"
-        " WHERE rp.recall_id = ? AND p.items <> '' ORDER BY p.day DESC, p.id DESC",
-        (recall_id,),
+        "SELECT p.customer_id, p.items FROM json_each(?) AS wish"
+        " CROSS JOIN purchase p ON p.customer_id = wish.value"
+        " WHERE p.items <> '' ORDER BY p.day DESC, p.id DESC",
+        (ids,),
     ):
         bought.setdefault(customer_id, []).append(items)
     return {customer_id: favourites(items) for customer_id, items in bought.items()}

@@ -12,6 +12,7 @@ from merchant_app.actions.recall import set_note
 from merchant_app.domain.recall import Arm, LeftOut, RecallState
 from merchant_app.i18n import _
 from merchant_app.reports.call_sheet import DONE_BY
+from merchant_app.store.changes import Changes
 from merchant_app.store.people import people
 from merchant_app.store.recall import (
     RECALL_TABLES,
@@ -20,6 +21,7 @@ from merchant_app.store.recall import (
     coupon_use,
     favourite_items,
     recall_people,
+    recall_person,
     recall_result,
     recall_rows,
 )
@@ -157,17 +159,39 @@ class RecallView(CustomersView):
 
     def show_all(self) -> None:
         """Read the lists anew, and the one that is chosen."""
+        chosen = self._read_lists()
+        shop = self._workspace.shop
+        self.head.offer_people(people(shop), shop.remembered(DONE_BY))
+        self._show_list(chosen)
+
+    def show_changes(self, changes: Changes) -> None:
+        """Read again only those of whom something was noted, where that is all that changed."""
+        ids, noted = changes.ids("recall_person"), {"recall_person", "contact", "consent"}
+        if not ids or any(changes.touches(table) for table in self.TABLES if table not in noted):
+            self.show_all()
+            return
+        shop = self._workspace.shop
+        found = [recall_person(shop, each.id) if each.id in ids else each for each in self._people]
+        chosen = self._read_lists()
+        if chosen is None or chosen.recall != (self._row.recall if self._row else None):
+            self._show_list(chosen)
+            return
+        self._row = chosen
+        self._people = [each for each in found if each is not None]
+        self._show_people()
+        self._show_result()
+
+    def _read_lists(self) -> RecallRow | None:
+        """Read the lists at the left; give the one that is chosen."""
         rows = recall_rows(self._workspace.shop)
         self._stack.setCurrentIndex(0 if rows else 1)
         before = self._row.recall.id if self._row else self._state.get("list")
         chosen = next((row for row in rows if row.recall.id == before), rows[0] if rows else None)
-        with QSignalBlocker(self.lists):  # it is shown once, below
+        with QSignalBlocker(self.lists):  # whoever calls shows it
             self.lists.rows_model.set_rows(rows)
             if chosen is not None:
                 self.lists.select_key(chosen.recall.id)
-        shop = self._workspace.shop
-        self.head.offer_people(people(shop), shop.remembered(DONE_BY))
-        self._show_list(chosen)
+        return chosen
 
     def show_row(self, row_id: int) -> None:
         """Select a list."""
@@ -179,6 +203,7 @@ class RecallView(CustomersView):
         listed = key == "people"
         self.head.choose_mode(key)
         self._shown.setCurrentIndex(0 if listed else 1)
+        self._show_result()
         self.setFocusProxy(self.people if listed else self.result)
 
     def _list_chosen(self, row: RecallRow | None) -> None:
@@ -198,8 +223,8 @@ class RecallView(CustomersView):
         closed = of.closed_on is not None
         self.people.means = of.means
         self.people.masking = bool(setting(shop, "mask_phones"))
-        self.people.favourites = favourite_items(shop, of.id)
         self._people = recall_people(shop, of.id)
+        self.people.favourites = favourite_items(shop, [each.customer_id for each in self._people])
         if changed:
             self.bar.show_list(of, writable=self._writable and not closed)
         if other:
@@ -208,11 +233,19 @@ class RecallView(CustomersView):
         if other:
             self._select_first()
             self.choose_mode("result" if of.over(self._workspace.today) else "people")
+        else:
+            self._show_result()
+        self._show_left_out(row)
+
+    def _show_result(self) -> None:
+        """Work the result out while it is looked at."""
+        if self._row is None or self.head.mode.key != "result":
+            return
+        of, shop = self._row.recall, self._workspace.shop
         self.result.show_result(
             of, recall_result(shop, of.id), coupon_use(shop, of.id),
             currency=shop.info.currency, today=self._workspace.today,
         )  # fmt: skip
-        self._show_left_out(row)
 
     def _show_people(self) -> None:
         shown = [each for each in self._people if self.head.shows(each)]

@@ -104,15 +104,15 @@ def test_in_those_who_wait_the_next_one_takes_the_place(view, qtbot):
     assert view.people.current_row().name == "罗静"
 
 
-def test_who_came_back_is_shown_with_day_and_amount(view, shop, guests):
+def test_who_came_back_is_shown_with_day_and_amount(view, shop, guests, qtbot):
     record_purchase(
         shop, customer_id=guests["何秀兰"], day=TODAY + timedelta(days=2), amount=4250,
         today=TODAY + timedelta(days=2),
     )  # fmt: skip
     assert "24 Nov" in cell(view, "came")
     assert "¥42.50" in cell(view, "came")
+    qtbot.mouseClick(view.head.mode._parts["result"], Qt.MouseButton.LeftButton)
     assert view.result.figures[4, 1].text() == "1"
-    view.choose_mode("result")
     view.result.figures[5, 1].click()
     assert "1 of 5 bought something" in view.result.meaning.text()
 

@@ -252,3 +252,14 @@ def test_an_approval_slip_is_written_for_the_entry_that_is_named(merchant, tmp_p
         merchant("report", demo, "approval", "--entry", 9999, "-o", out)
     )
     assert "takes no --entry" in refused(merchant("report", demo, "plan", "--entry", 1, "-o", out))
+
+
+def test_a_call_sheet_is_written_for_the_list_that_is_named(merchant, tmp_path):
+    demo, out = tmp_path / "demo.merchant", tmp_path / "sheet.pdf"
+    merchant("demo", demo, "--lang", "en")
+    assert merchant("report", demo, "call-sheet", "--list", 1, "-o", out).code == 0
+    assert "Call regulars who stayed away" in pdf_text(out)
+    assert "no call list 9" in refused(
+        merchant("report", demo, "call-sheet", "--list", 9, "-o", out)
+    )
+    assert "takes no --list" in refused(merchant("report", demo, "plan", "--list", 1, "-o", out))

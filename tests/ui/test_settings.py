@@ -80,6 +80,18 @@ def test_currency_country_and_history_are_edits(dialog, shop):
     assert setting(shop, "history_days") == 90
 
 
+def test_the_pause_between_contacts_is_an_edit(dialog, shop, qtbot):
+    field = dialog.sections["shop"].pause
+    assert field.value() == 14
+    field.setFocus()
+    field.lineEdit().selectAll()
+    qtbot.keyClicks(field, "21")
+    field.editingFinished.emit()
+    assert setting(shop, "contact_pause") == 21
+    shop.undo()
+    assert field.value() == 14
+
+
 def test_a_weekday_is_closed_and_one_stays_open(dialog, shop, qtbot):
     section = dialog.sections["opening"].part
     dialog.show_section("opening")

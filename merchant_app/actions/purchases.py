@@ -6,6 +6,17 @@ from datetime import date
 from typing import Final
 
 from merchant_app.actions.customers import existing, not_after
+from merchant_app.actions.purchase_points import (
+    Booking,
+    Wanted,
+    book_earned,
+    book_referral,
+    check_move,
+    follow,
+    free_coupons,
+    points_for,
+)
+from merchant_app.domain.customers import Purchase
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.money import MAX_MINOR, decimal_text
 from merchant_app.store import customers as store
@@ -29,6 +40,8 @@ def record_purchase(
 ) -> int:
     """Write down a purchase and give its id; `amount` in minor units, below zero for a refund.
 
+    It earns the customer points as at the counter; a refund takes them back.
+
     Raises:
         UserError: if the day is still to come, the amount is beyond what a file keeps, or the
             customer is gone.
@@ -36,7 +49,10 @@ def record_purchase(
     """
     not_after(day, today, "day")
     check_amount(amount)
-    name = existing(shop, customer_id).name if customer_id is not None else ""
+    name, points = "", 0
+    if customer_id is not None:
+        name = existing(shop, customer_id).name
+        points = points_for(shop, customer_id, amount, today=today)
     written = decimal_text(amount, shop.info.currency)
     label = (
         msg("Purchase of {amount} by {name}", amount=written, name=name)
@@ -44,7 +60,8 @@ def record_purchase(
         else msg("Purchase of {amount}", amount=written)
     )
     with shop.edit(label) as edit:
-        return edit.insert(
+        first = customer_id is not None and not store.figures(shop, customer_id).purchases
+        purchase_id = edit.insert(
             "purchase",
             customer_id=customer_id,
             day=day,
@@ -55,6 +72,12 @@ def record_purchase(
             channel_id=channel_id,
             campaign_id=campaign_id,
         )
+        if customer_id is not None:
+            booking = Booking(customer_id, purchase_id, day)
+            book_earned(shop, edit, booking, points)
+            if first and amount > 0:
+                book_referral(shop, edit, booking)
+        return purchase_id
 
 
 def change_purchase(
@@ -68,17 +91,20 @@ def change_purchase(
     items: str | None = None,
     note: str = "",
 ) -> None:
-    """Correct a purchase; None leaves what was bought as it is written.
+    """Correct a purchase; points and coupons follow. None leaves what was bought as written.
 
     Raises:
-        UserError: as `record_purchase`, or if the purchase is gone.
+        UserError: as `record_purchase`, if the purchase is gone, or if its coupon or the points
+            used with it cannot go to this customer.
 
     """
     not_after(day, today, "day")
     check_amount(amount)
-    _check_there(shop, purchase_id)
+    before = _existing(shop, purchase_id)
     if customer_id is not None:
         existing(shop, customer_id)
+    wanted = Wanted(day, amount, customer_id)
+    check_move(shop, before, wanted)
     written = decimal_text(amount, shop.info.currency)
     with shop.edit(msg("Change purchase of {amount}", amount=written)) as edit:
         edit.update(
@@ -91,25 +117,29 @@ def change_purchase(
         )
         if items is not None:
             edit.update("purchase", purchase_id, items=items.strip()[:_LONGEST_NOTE])
+        follow(shop, edit, before, wanted, today=today)
 
 
 def delete_purchase(shop: Shop, purchase_id: int) -> None:
-    """Take a purchase out of the file.
+    """Take a purchase out of the file, with the points it earned.
+
+    Points that were used with it are there again, and its coupon can be redeemed again.
 
     Raises:
         UserError: if it is gone already.
 
     """
-    written = decimal_text(_check_there(shop, purchase_id), shop.info.currency)
+    written = decimal_text(_existing(shop, purchase_id).amount, shop.info.currency)
     with shop.edit(msg("Delete purchase of {amount}", amount=written)) as edit:
+        free_coupons(shop, edit, purchase_id)
         edit.delete("purchase", purchase_id)
 
 
-def _check_there(shop: Shop, purchase_id: int) -> int:
+def _existing(shop: Shop, purchase_id: int) -> Purchase:
     found = store.purchase(shop, purchase_id)
     if found is None:
         raise UserError(msg("This purchase is not in the file any more. Look in the history."))
-    return found.amount
+    return found
 
 
 def check_amount(amount: int) -> None:

@@ -11,17 +11,18 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from merchant_app.actions.customers import existing, not_after
+from merchant_app.actions.purchase_points import (
+    Booking,
+    book_earned,
+    book_referral,
+    book_used,
+    points_for,
+)
 from merchant_app.actions.purchases import check_amount
 from merchant_app.domain.coupons import Coupon, Refusal, discount, refusal
 from merchant_app.domain.messages import Message, UserError, msg
 from merchant_app.domain.money import decimal_text
-from merchant_app.domain.points import (
-    PointKind,
-    expires_on,
-    points_earned,
-    points_usable,
-    points_worth,
-)
+from merchant_app.domain.points import points_usable, points_worth
 from merchant_app.store import coupons as coupon_store
 from merchant_app.store import customers as customer_store
 from merchant_app.store import points as point_store
@@ -85,22 +86,13 @@ def quote(shop: Shop, sale: Sale, *, today: date) -> Quote:
         )
     coupon = _coupon(shop, sale, today)
     off = discount(coupon.batch, sale.amount, item_price=sale.item_price) if coupon else 0
-    rules = point_store.point_rules(shop)
     points_off = 0
     if sale.points_used:
         points_off = _points_off(shop, sale, sale.amount - off)
     paid = sale.amount - off - points_off
     earned = 0
-    if sale.customer_id is not None and rules.active:
-        tier = point_store.tier_of(shop, sale.customer_id, today)
-        card = point_store.card_of(shop, sale.customer_id)
-        earned = points_earned(
-            paid,
-            rules,
-            minor_per_unit=shop.info.currency.minor_per_unit,
-            per_unit=tier.points_per_unit if tier else 1000,
-            bonus=card.bonus if card and not card.shares else 0,
-        )
+    if sale.customer_id is not None:
+        earned = points_for(shop, sale.customer_id, paid, today=today)
     return Quote(off, points_off, paid, earned)
 
 
@@ -111,34 +103,80 @@ def record_visit(shop: Shop, sale: Sale, *, key: str, today: date, now: datetime
         UserError: as `quote`, if the day is still to come, or the file can only be read.
 
     """
-    written = _written_before(shop, key)
+    written = written_before(shop, key)
+    if written is not None:
+        return written
+    with shop.edit(sale_label(shop, sale, quote(shop, sale, today=today))) as edit:
+        return write_sale(shop, edit, sale, key, today=today, now=now)
+
+
+def write_sale(
+    shop: Shop, edit: Edit, sale: Sale, key: str, *, today: date, now: datetime
+) -> Written:
+    """Write a sale down inside an open edit, such as one that adds the customer, too.
+
+    Everything is looked at anew, because another connection may have written a moment ago.
+
+    Raises:
+        UserError: as `record_visit`.
+
+    """
+    written = written_before(shop, key)
     if written is not None:
         return written
     not_after(sale.day, today, "day")
     found = quote(shop, sale, today=today)
     check_amount(found.paid)
     coupon = _coupon(shop, sale, today)
-    with shop.edit(_label(shop, sale, found)) as edit:
-        written = _written_before(shop, key)  # by another connection a moment ago
-        if written is not None:
-            return written
-        purchase_id = edit.insert(
-            "purchase",
-            customer_id=sale.customer_id,
-            day=sale.day,
-            amount=found.paid,
-            discount=found.coupon_off + found.points_off,
-            items=sale.items.strip(),
-            note=sale.note.strip(),
-            channel_id=sale.channel_id or (coupon.batch.channel_id if coupon else None),
-            campaign_id=sale.campaign_id or (coupon.batch.campaign_id if coupon else None),
-            at=now.astimezone(UTC).isoformat(timespec="seconds"),
-            source_key=_KEY + key,
-        )
-        if coupon is not None:
-            _redeem(shop, edit, coupon, sale, purchase_id, found.coupon_off)
-        _book_points(shop, edit, sale, purchase_id, found)
+    first = (
+        sale.customer_id is not None
+        and not customer_store.figures(shop, sale.customer_id).purchases
+    )
+    purchase_id = edit.insert(
+        "purchase",
+        customer_id=sale.customer_id,
+        day=sale.day,
+        amount=found.paid,
+        discount=found.coupon_off + found.points_off,
+        items=sale.items.strip(),
+        note=sale.note.strip(),
+        channel_id=sale.channel_id or (coupon.batch.channel_id if coupon else None),
+        campaign_id=sale.campaign_id or (coupon.batch.campaign_id if coupon else None),
+        at=now.astimezone(UTC).isoformat(timespec="seconds"),
+        source_key=purchase_key(key),
+    )
+    if coupon is not None:
+        _redeem(shop, edit, coupon, sale, purchase_id, found.coupon_off)
+    if sale.customer_id is not None:
+        booking = Booking(sale.customer_id, purchase_id, sale.day)
+        book_used(edit, booking, sale.points_used)
+        book_earned(shop, edit, booking, found.earned)
+        if first and found.paid > 0:
+            book_referral(shop, edit, booking)
     return Written(purchase_id, found.paid, found.coupon_off + found.points_off, found.earned)
+
+
+def purchase_key(key: str) -> str:
+    """Give the source key under which the purchase of a sale at the counter is kept."""
+    return _KEY + key
+
+
+def written_before(shop: Shop, key: str) -> Written | None:
+    """Give the sale that was written under this key, or None."""
+    found = customer_store.purchase_by_source(shop, purchase_key(key))
+    if found is None:
+        return None
+    earned = point_store.earned_with(shop, found.id)
+    return Written(found.id, found.amount, found.discount, earned)
+
+
+def sale_label(shop: Shop, sale: Sale, found: Quote) -> Message:
+    """Word what the history calls a sale."""
+    written = decimal_text(found.paid, shop.info.currency)
+    if sale.customer_id is None:
+        return msg("Purchase of {amount}", amount=written)
+    name = existing(shop, sale.customer_id).name
+    return msg("Purchase of {amount} by {name}", amount=written, name=name)
 
 
 def refusal_words(coupon: Coupon, why: Refusal, shop: Shop) -> Message:
@@ -158,14 +196,6 @@ def refusal_words(coupon: Coupon, why: Refusal, shop: Shop) -> Message:
         Refusal.BELOW_THRESHOLD: msg("This coupon counts from {amount} on.", amount=least),
     }
     return words[why]
-
-
-def _written_before(shop: Shop, key: str) -> Written | None:
-    found = customer_store.purchase_by_source(shop, _KEY + key)
-    if found is None:
-        return None
-    earned = point_store.earned_with(shop, found.id)
-    return Written(found.id, found.amount, found.discount, earned)
 
 
 def _coupon(shop: Shop, sale: Sale, today: date) -> Coupon | None:
@@ -218,6 +248,7 @@ def _redeem(shop: Shop, edit: Edit, coupon: Coupon, sale: Sale, purchase_id: int
         customer_id=sale.customer_id,
         purchase_id=purchase_id,
         discount=off,
+        by_bearer=int(coupon.customer_id is None),
     )
     if sale.customer_id is None:
         return
@@ -231,36 +262,3 @@ def _redeem(shop: Shop, edit: Edit, coupon: Coupon, sale: Sale, purchase_id: int
             channel_id=coupon.batch.channel_id,
             campaign_id=customer.campaign_id or coupon.batch.campaign_id,
         )
-
-
-def _book_points(shop: Shop, edit: Edit, sale: Sale, purchase_id: int, found: Quote) -> None:
-    if sale.customer_id is None:
-        return
-    if sale.points_used:
-        edit.insert(
-            "point_entry",
-            customer_id=sale.customer_id,
-            day=sale.day,
-            points=-sale.points_used,
-            kind=PointKind.SPENT.value,
-            purchase_id=purchase_id,
-        )
-    if found.earned:
-        rules = point_store.point_rules(shop)
-        edit.insert(
-            "point_entry",
-            customer_id=sale.customer_id,
-            day=sale.day,
-            points=found.earned,
-            kind=PointKind.EARNED.value,
-            purchase_id=purchase_id,
-            expires=expires_on(sale.day, rules) if found.earned > 0 else None,
-        )
-
-
-def _label(shop: Shop, sale: Sale, found: Quote) -> Message:
-    written = decimal_text(found.paid, shop.info.currency)
-    if sale.customer_id is None:
-        return msg("Purchase of {amount}", amount=written)
-    name = existing(shop, sale.customer_id).name
-    return msg("Purchase of {amount} by {name}", amount=written, name=name)

@@ -53,7 +53,8 @@ class CouponBatch:
 class Coupon:
     """One coupon. `customer_id` is whose it is: handed to them, or redeemed by them.
 
-    `discount` (minor units) is what it took off when it was redeemed.
+    `discount` (minor units) is what it took off when it was redeemed. With `by_bearer` it was
+    nobody's before that.
     """
 
     id: int
@@ -65,6 +66,7 @@ class Coupon:
     purchase_id: int | None = None
     discount: int = 0
     stopped_on: date | None = None
+    by_bearer: bool = False
 
 
 class Refusal(StrEnum):

@@ -72,7 +72,10 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class PointEntry:
-    """One line of a customer's points; `expires` is the last day earned points can be used."""
+    """One line of a customer's points; `expires` is the last day earned points can be used.
+
+    `source_key` names what must be written once only, and what a lapse belongs to.
+    """
 
     id: int
     customer_id: int
@@ -82,6 +85,7 @@ class PointEntry:
     purchase_id: int | None = None
     expires: date | None = None
     note: str = ""
+    source_key: str = ""
 
 
 def points_earned(
@@ -97,6 +101,18 @@ def points_earned(
     scaled = abs(paid) * rules.per_unit * per_unit * (_WHOLE + bonus)
     whole = scaled // (minor_per_unit * _THOUSAND * _THOUSAND * _WHOLE)
     return whole if paid >= 0 else -whole
+
+
+def points_again(earned: int, before: int, after: int) -> int:
+    """Give what a purchase earns once its amount is put right, by the rules of then.
+
+    What is kept is how many points the wrong amount `before` earned: the right one earns in
+    proportion, parts of a point dropped. Amounts in minor units.
+    """
+    if not before:
+        return 0
+    whole = abs(earned) * abs(after) // abs(before)
+    return whole if after >= 0 else -whole
 
 
 def points_worth(points: int, rules: PointRules) -> int:

@@ -12,7 +12,7 @@ from merchant_app.store.shop import Shop
 #: A coupon with its batch; `coupon_from` reads the rows.
 COUPON: Final = (
     "SELECT c.id AS coupon_id, c.code, c.customer_id, c.issued_on, c.redeemed_on, c.purchase_id,"
-    " c.discount, c.stopped_on AS coupon_stopped_on, b.*"
+    " c.discount, c.stopped_on AS coupon_stopped_on, c.by_bearer, b.*"
     " FROM coupon c CROSS JOIN coupon_batch b ON b.id = c.batch_id"
 )
 
@@ -87,6 +87,15 @@ def coupons_of(shop: Shop, customer_id: int) -> list[Coupon]:
     return [coupon_from(row) for row in rows]
 
 
+def coupons_with(shop: Shop, purchase_id: int) -> list[Coupon]:
+    """Give the coupons that were redeemed with a purchase."""
+    rows = shop.rows(
+        f"{_COUPON} WHERE c.purchase_id = ? AND c.purchase_id IS NOT NULL ORDER BY c.id",
+        (purchase_id,),
+    )
+    return [coupon_from(row) for row in rows]
+
+
 def used_of_batch(shop: Shop, batch_id: int, customer_id: int) -> int:
     """Give how many coupons of a batch a customer has redeemed."""
     return int(
@@ -120,6 +129,7 @@ def coupon_from(row: Any) -> Coupon:
         purchase_id=row["purchase_id"],
         discount=row["discount"],
         stopped_on=_day(row["coupon_stopped_on"]),
+        by_bearer=bool(row["by_bearer"]),
     )
 
 

@@ -107,19 +107,39 @@ def point_entries(shop: Shop, customer_id: int) -> list[PointEntry]:
     rows = shop.rows(
         "SELECT * FROM point_entry WHERE customer_id = ? ORDER BY day, id", (customer_id,)
     )
-    return [
-        PointEntry(
-            id=row["id"],
-            customer_id=row["customer_id"],
-            day=date.fromisoformat(row["day"]),
-            points=row["points"],
-            kind=PointKind(row["kind"]),
-            purchase_id=row["purchase_id"],
-            expires=date.fromisoformat(row["expires"]) if row["expires"] else None,
-            note=row["note"],
-        )
-        for row in rows
-    ]
+    return [entry_from(row) for row in rows]
+
+
+def entries_with(shop: Shop, purchase_id: int) -> list[PointEntry]:
+    """Give the points that came and went with a purchase, in the order they were written."""
+    rows = shop.rows(
+        "SELECT * FROM point_entry WHERE purchase_id = ? AND purchase_id IS NOT NULL ORDER BY id",
+        (purchase_id,),
+    )
+    return [entry_from(row) for row in rows]
+
+
+def entry_by_source(shop: Shop, key: str) -> PointEntry | None:
+    """Give the line that was written under this key, or None."""
+    row = shop.row(
+        "SELECT * FROM point_entry WHERE source_key = ? AND source_key IS NOT NULL", (key,)
+    )
+    return entry_from(row) if row else None
+
+
+def entry_from(row: Any) -> PointEntry:
+    """Read a line of points from its row."""
+    return PointEntry(
+        id=row["id"],
+        customer_id=row["customer_id"],
+        day=date.fromisoformat(row["day"]),
+        points=row["points"],
+        kind=PointKind(row["kind"]),
+        purchase_id=row["purchase_id"],
+        expires=date.fromisoformat(row["expires"]) if row["expires"] else None,
+        note=row["note"],
+        source_key=row["source_key"] or "",
+    )
 
 
 def tier_of(shop: Shop, customer_id: int, today: date) -> Tier | None:

@@ -9,7 +9,8 @@ Purchases: `amount` is what was paid, `discount` what coupons and points took of
 for each sale, so that an entry that is tried again is the same entry.
 
 Coupons: `coupon_batch.on_item` takes per cents off one thing instead of the whole bill;
-`coupon.discount` is what the coupon took off when it was redeemed.
+`coupon.discount` is what the coupon took off when it was redeemed; with `by_bearer` it was
+nobody's until then, and is so again when its purchase is taken out.
 
 Points: `point_entry.expires` is the last day on which points that were earned can be used.
 
@@ -87,6 +88,10 @@ STATEMENTS: Final = (
         CHECK (stopped_on IS NULL OR date(stopped_on) IS stopped_on)
     """,
     "ALTER TABLE coupon ADD COLUMN discount INTEGER NOT NULL DEFAULT 0 CHECK (discount >= 0)",
+    """
+    ALTER TABLE coupon ADD COLUMN by_bearer INTEGER NOT NULL DEFAULT 0
+        CHECK (by_bearer IN (0, 1))
+    """,
     """
     ALTER TABLE coupon ADD COLUMN stopped_on TEXT
         CHECK (stopped_on IS NULL OR date(stopped_on) IS stopped_on)

@@ -24,6 +24,7 @@ from merchant_app.store import coupons as coupon_store
 from merchant_app.store import customers as customer_store
 from merchant_app.store import points as store
 from merchant_app.store.shop import Edit, Shop
+from merchant_app.store.tiers import tier_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def points_for(shop: Shop, customer_id: int, paid: int, *, today: date) -> int:
     rules = store.point_rules(shop)
     if not rules.active:
         return 0
-    tier = store.tier_of(shop, customer_id, today)
+    tier = tier_of(shop, customer_id, today)
     card = store.card_of(shop, customer_id)
     return points_earned(
         paid,

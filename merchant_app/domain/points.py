@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -68,6 +69,46 @@ class Tier:
     from_spent: int | None = None
     points_per_unit: int = 1000
     benefit: str = ""
+
+    def mark(self, rules: PointRules) -> int | None:
+        """Give from how many points, or how much money, on it is reached; None if never."""
+        return self.from_points if rules.tier_by == "points" else self.from_spent
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a customer stands: their tier, by hand or reached, and what is missing to the next.
+
+    `reached` and `missing` are points or minor units, as the rules have it.
+    """
+
+    tier: Tier | None
+    by_hand: bool
+    reached: int
+    next_tier: Tier | None
+    missing: int
+
+
+def standing(tiers: Sequence[Tier], rules: PointRules, reached: int, by_hand: str) -> Standing:
+    """Work out where a customer stands; `tiers` as the store gives them, the lowest first.
+
+    A tier set by hand counts, and the next is the first above it that is not reached.
+    """
+    marks = [(each, mark) for each in tiers if (mark := each.mark(rules)) is not None]
+    tier = next((each for each, mark in reversed(marks) if reached >= mark), None)
+    set_to = next((each for each in tiers if by_hand and each.name == by_hand), None)
+    tier = set_to or tier
+    above = marks
+    if tier is not None and tier.mark(rules) is not None:
+        above = marks[[each for each, _mark in marks].index(tier) + 1 :]
+    following = next(((each, mark) for each, mark in above if mark > reached), None)
+    return Standing(
+        tier=tier,
+        by_hand=set_to is not None,
+        reached=reached,
+        next_tier=following[0] if following else None,
+        missing=following[1] - reached if following else 0,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
+from merchant_app.domain.cards import Card, CardKind
 from merchant_app.domain.points import PointEntry, PointKind, PointRules, Tier
 from merchant_app.store.settings import setting
 from merchant_app.store.shop import Shop
-
-
-class CardKind(StrEnum):
-    """Who a card is for."""
-
-    FAMILY = "family"
-    SENIOR = "senior"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A card that several customers may hold.
-
-    With `shares` they have one balance; else each keeps their own and earns `bonus` basis
-    points more.
-    """
-
-    id: int
-    name: str
-    kind: CardKind
-    shares: bool
-    bonus: int
 
 
 def point_rules(shop: Shop) -> PointRules:
@@ -40,9 +18,10 @@ def point_rules(shop: Shop) -> PointRules:
 
 
 def tiers(shop: Shop) -> list[Tier]:
-    """Give the tiers, the lowest first."""
-    rows = shop.rows("SELECT * FROM tier ORDER BY coalesce(from_spent, from_points, 0), id")
-    return [
+    """Give the tiers, the lowest first by what decides them; those out of reach come last."""
+    rows = shop.rows("SELECT * FROM tier ORDER BY id")
+    rules = point_rules(shop)
+    found = [
         Tier(
             row["id"],
             row["name"],
@@ -53,6 +32,8 @@ def tiers(shop: Shop) -> list[Tier]:
         )
         for row in rows
     ]
+    marks = {each.id: each.mark(rules) for each in found}
+    return sorted(found, key=lambda each: (marks[each.id] is None, marks[each.id] or 0, each.id))
 
 
 def card_of(shop: Shop, customer_id: int) -> Card | None:
@@ -102,6 +83,27 @@ def earned_with(shop: Shop, purchase_id: int) -> int:
     )
 
 
+def purse_of(shop: Shop, customer_id: int) -> list[int]:
+    """Give the ids of all whose points are one balance with a customer's, and the customer's."""
+    card = card_of(shop, customer_id)
+    if card is None or not card.shares:
+        return [customer_id]
+    return shop.column(
+        "SELECT id FROM customer WHERE family_id = ? AND family_id IS NOT NULL ORDER BY id",
+        (card.id,),
+    )
+
+
+def purse_entries(shop: Shop, customer_id: int) -> list[PointEntry]:
+    """Give the points of everybody who shares a balance with a customer, oldest first."""
+    rows = shop.rows(
+        "SELECT p.* FROM json_each(?) AS k CROSS JOIN point_entry p ON p.customer_id = k.value"
+        " ORDER BY p.day, p.id",
+        (json.dumps(purse_of(shop, customer_id)),),
+    )
+    return [entry_from(row) for row in rows]
+
+
 def point_entries(shop: Shop, customer_id: int) -> list[PointEntry]:
     """Give a customer's own points, oldest first."""
     rows = shop.rows(
@@ -140,39 +142,3 @@ def entry_from(row: Any) -> PointEntry:
         note=row["note"],
         source_key=row["source_key"] or "",
     )
-
-
-def tier_of(shop: Shop, customer_id: int, today: date) -> Tier | None:
-    """Give a customer's tier today: the one set by hand, or the highest that is reached."""
-    known = tiers(shop)
-    by_hand = shop.value("SELECT tier FROM customer WHERE id = ?", (customer_id,))
-    for tier in known:
-        if by_hand and tier.name == by_hand:
-            return tier
-    rules = point_rules(shop)
-    first = _months_before(today, rules.tier_months)
-    if rules.tier_by == "points":
-        reached = shop.value(
-            "SELECT coalesce(sum(points), 0) FROM point_entry WHERE customer_id = ?"
-            " AND day >= ? AND kind IN ('earned', 'given', 'corrected', 'moved')",
-            (customer_id, first),
-        )
-        marks = [tier.from_points for tier in known]
-    else:
-        reached = shop.value(
-            "SELECT coalesce(sum(amount), 0) FROM purchase WHERE customer_id = ? AND day >= ?",
-            (customer_id, first),
-        )
-        marks = [tier.from_spent for tier in known]
-    best: Tier | None = None
-    for tier, mark in zip(known, marks, strict=True):
-        if mark is not None and reached >= mark:
-            best = tier
-    return best
-
-
-def _months_before(day: date, months: int) -> date:
-    if months <= 0:
-        return date.min
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, 28))

@@ -17,6 +17,7 @@ from merchant_app.domain.segments import Condition, Fact, NamedSegment, Segment
 from merchant_app.store.lifecycle import LIFECYCLE_FACTS, lifecycle_rule
 from merchant_app.store.rhythm import rfm_cuts, rhythm_of
 from merchant_app.store.shop import Shop, Value
+from merchant_app.store.tiers import tier_expression
 
 #: A rule and the values of its places.
 Where = tuple[str, dict[str, Value]]
@@ -43,7 +44,6 @@ _AMONG: Final = {
     Fact.CAMPAIGN: "f.customer_id IN (SELECT id FROM customer WHERE campaign_id IN {values}"
     " AND campaign_id IS NOT NULL)",
     Fact.TAG: "f.customer_id IN (SELECT customer_id FROM customer_tag WHERE tag_id IN {values})",
-    Fact.TIER: "(SELECT tier FROM customer WHERE id = f.customer_id) IN {values}",
     Fact.GENDER: "(SELECT gender FROM customer WHERE id = f.customer_id) IN {values}",
     Fact.AGE_BAND: "(SELECT age_band FROM customer WHERE id = f.customer_id) IN {values}",
     Fact.NEED_LEVEL: "(SELECT need_level FROM customer WHERE id = f.customer_id) IN {values}",
@@ -89,6 +89,8 @@ def where(shop: Shop, segment: Segment, today: date) -> Where:
     for number, condition in enumerate(segment.conditions):
         if condition.fact in LIFECYCLE_FACTS:
             rule, bound = lifecycle_rule(condition, today, rhythm, f"s{number}")
+        elif condition.fact is Fact.TIER:
+            rule, bound = _tier(shop, condition, today, f"s{number}")
         else:
             rule, bound = _rule(condition, today, rhythm, cuts, f"s{number}")
         rules.append(f"ifnull({rule}, 0) = {int(not condition.negated)}")
@@ -140,6 +142,12 @@ def _rule(
         in_days = (today, today + timedelta(days=int(value[0])))
         return _birthday(*(in_days if fact is Fact.BIRTHDAY else _month(today, value[0])), key)
     return (_area if fact is Fact.AREA else _consent)(value, key)
+
+
+def _tier(shop: Shop, condition: Condition, today: date, key: str) -> Where:
+    tier, values = tier_expression(shop, today)
+    names = json.dumps(list(condition.value), ensure_ascii=False)
+    return f"{tier} IN (SELECT value FROM json_each(:{key}))", {key: names, **values}
 
 
 def _rfm_groups(groups: tuple[str, ...], cuts: RfmCuts) -> str:

@@ -42,6 +42,7 @@ MAY_IMPORT = {
 HEAVY = (
     *("matplotlib", "reportlab", "holidays", "borax", "pypinyin", "sqlite_utils", "numpy"),
     *("python_calamine", "xlsxwriter", "msoffcrypto", "pyzipper", "cryptography", "Cryptodome"),
+    *("rapidfuzz",),
 )
 
 SQL = re.compile(
@@ -152,7 +153,7 @@ def test_domain_imports_the_standard_library_and_nothing_else_of_ours():
         if part == "domain"
         and found.part != "domain"
         and found.library not in sys.stdlib_module_names
-        and not (found.library in {"holidays", "borax"} and not found.at_start)
+        and not (found.library in {"holidays", "borax", "rapidfuzz"} and not found.at_start)
     ]
     assert not wrong
 

@@ -13,7 +13,7 @@ from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.point_lapse import taken
 from merchant_app.store import cards as store
 from merchant_app.store import points as point_store
-from merchant_app.store.shop import Edit, Shop
+from merchant_app.store.shop import Edit, Shop, Value
 
 _LONGEST_NAME: Final = 100
 _MOST_BONUS: Final = 100_000
@@ -125,10 +125,17 @@ def dissolve_card(shop: Shop, card_id: int, *, today: date) -> None:
         edit.delete("family", card_id)
 
 
+def take_from_card(
+    shop: Shop, edit: Edit, customer_id: int, *, but_not: Value, today: date
+) -> None:
+    """Take a customer out of the card they hold, inside an open edit, unless it is this one."""
+    card = point_store.card_of(shop, customer_id)
+    if card is not None and card.id != but_not:
+        _take_out(shop, edit, customer_id, card, today)
+
+
 def _hand_over(shop: Shop, edit: Edit, customer_id: int, card_id: int, today: date) -> None:
-    before = point_store.card_of(shop, customer_id)
-    if before is not None and before.id != card_id:
-        _take_out(shop, edit, customer_id, before, today)
+    take_from_card(shop, edit, customer_id, but_not=card_id, today=today)
     edit.update("customer", customer_id, family_id=card_id)
 
 

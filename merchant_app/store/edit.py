@@ -49,6 +49,10 @@ class Edit:
             (*stored(values.values()), row_id),
         )
 
+    def repoint(self, table: str, column: str, before: int, after: int) -> None:
+        """Let every row that names one row in a column name another one."""
+        self._db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (after, before))
+
     def keep_content(self, sha256: str, content: bytes) -> str:
         """Keep the content of a file by its checksum, once however often it comes."""
         self._db.execute(

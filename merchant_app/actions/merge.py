@@ -47,8 +47,7 @@ def merge_customers(
         UserError: if both are the same, or one of both is gone.
 
     """
-    if keep_id == gone_id:
-        raise UserError(msg("This is one customer already. Choose another one."))
+    _refuse_one(keep_id, gone_id)
     keep, gone = existing(shop, keep_id), existing(shop, gone_id)
     assert take.keys() <= set(FIELDS), take
     with shop.edit(msg("Merge {gone} into {keep}", gone=gone.name, keep=keep.name)) as edit:
@@ -75,15 +74,21 @@ def not_same_person(shop: Shop, one_id: int, other_id: int) -> None:
     """Remember that two customers are two people; they are not proposed again.
 
     Raises:
-        UserError: if one of both is gone.
+        UserError: if they are one customer, or one of both is gone.
 
     """
+    _refuse_one(one_id, other_id)
     one, other = existing(shop, one_id), existing(shop, other_id)
     if duplicates.not_duplicate_id(shop, one_id, other_id) is not None:
         return
     label = msg("{one} and {other} are two people", one=one.name, other=other.name)
     with shop.edit(label) as edit:
         edit.insert("not_duplicate", one_id=min(one_id, other_id), other_id=max(one_id, other_id))
+
+
+def _refuse_one(one_id: int, other_id: int) -> None:
+    if one_id == other_id:
+        raise UserError(msg("This is one customer already. Choose another one."))
 
 
 def _values(shop: Shop, keep_id: int, gone_id: int, take: Mapping[str, Side]) -> dict[str, Value]:

@@ -160,8 +160,15 @@ def check_move(shop: Shop, before: Purchase, wanted: Wanted) -> None:
 def follow(shop: Shop, edit: Edit, before: Purchase, wanted: Wanted, *, today: date) -> None:
     """Let coupons and points follow a purchase that is changed in the same edit."""
     for coupon in coupon_store.coupons_with(shop, before.id):
-        whose = wanted.customer_id if coupon.by_bearer else coupon.customer_id
-        edit.update("coupon", coupon.id, redeemed_on=wanted.day, customer_id=whose)
+        # Whose coupon was deleted left it to nobody.
+        nobodys = coupon.by_bearer or coupon.customer_id is None
+        edit.update(
+            "coupon",
+            coupon.id,
+            redeemed_on=wanted.day,
+            customer_id=wanted.customer_id if nobodys else coupon.customer_id,
+            by_bearer=int(nobodys),
+        )
     entries = store.entries_with(shop, before.id)
     of_kind = {kind: [each for each in entries if each.kind is kind] for kind in PointKind}
     _used_follow(shop, edit, before, wanted, of_kind[PointKind.SPENT])

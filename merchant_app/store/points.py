@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from merchant_app.domain.cards import Card, CardKind
 from merchant_app.domain.points import PointEntry, PointKind, PointRules, Tier
 from merchant_app.store.settings import setting
 from merchant_app.store.shop import Shop
+
+_KINDS: Final = {kind.value: kind for kind in PointKind}
+_day: Final = lru_cache(4096)(date.fromisoformat)
 
 
 def point_rules(shop: Shop) -> PointRules:
@@ -134,11 +138,11 @@ def entry_from(row: Any) -> PointEntry:
     return PointEntry(
         id=row["id"],
         customer_id=row["customer_id"],
-        day=date.fromisoformat(row["day"]),
+        day=_day(row["day"]),
         points=row["points"],
-        kind=PointKind(row["kind"]),
+        kind=_KINDS[row["kind"]],
         purchase_id=row["purchase_id"],
-        expires=date.fromisoformat(row["expires"]) if row["expires"] else None,
+        expires=_day(row["expires"]) if row["expires"] else None,
         note=row["note"],
         source_key=row["source_key"] or "",
     )

@@ -8,11 +8,12 @@ from typing import Final
 
 from merchant_app.actions.customers import existing
 from merchant_app.actions.points import book_move
-from merchant_app.domain.cards import Card, CardKind, levelled
+from merchant_app.domain.cards import levelled
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.point_lapse import taken
 from merchant_app.store import cards as store
 from merchant_app.store import points as point_store
+from merchant_app.store.points import Card, CardKind
 from merchant_app.store.shop import Edit, Shop, Value
 
 _LONGEST_NAME: Final = 100

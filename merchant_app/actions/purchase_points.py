@@ -23,8 +23,8 @@ from merchant_app.domain.points import (
 from merchant_app.store import coupons as coupon_store
 from merchant_app.store import customers as customer_store
 from merchant_app.store import points as store
+from merchant_app.store.points import tier_of
 from merchant_app.store.shop import Edit, Shop
-from merchant_app.store.tiers import tier_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,29 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class CardKind(StrEnum):
-    """Who a card is for."""
-
-    FAMILY = "family"
-    SENIOR = "senior"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A card that several customers may hold.
-
-    With `shares` they have one balance; else each keeps their own and earns `bonus` basis
-    points more.
-    """
-
-    id: int
-    name: str
-    kind: CardKind
-    shares: bool
-    bonus: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from merchant_app.domain.cards import Card
-from merchant_app.store.points import card_from
+from merchant_app.store.points import Card, card_from
 from merchant_app.store.shop import Shop
 
 

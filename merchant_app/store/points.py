@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 
-from merchant_app.domain.cards import Card, CardKind
-from merchant_app.domain.points import PointEntry, PointKind, PointRules, Tier
+from merchant_app.domain.points import PointEntry, PointKind, PointRules, Standing, Tier, standing
 from merchant_app.store.settings import setting
 from merchant_app.store.shop import Shop
 
+#: Points that count for a tier: what was earned and given, less what was taken back.
+_COUNTED: Final = "('earned', 'given', 'corrected', 'moved')"
 _KINDS: Final = {kind.value: kind for kind in PointKind}
 _day: Final = lru_cache(4096)(date.fromisoformat)
+
+
+class CardKind(StrEnum):
+    """Who a card is for."""
+
+    FAMILY = "family"
+    SENIOR = "senior"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card that several customers may hold.
+
+    With `shares` they have one balance; else each keeps their own and earns `bonus` basis
+    points more.
+    """
+
+    id: int
+    name: str
+    kind: CardKind
+    shares: bool
+    bonus: int
 
 
 def point_rules(shop: Shop) -> PointRules:
@@ -146,3 +171,40 @@ def entry_from(row: Any) -> PointEntry:
         note=row["note"],
         source_key=row["source_key"] or "",
     )
+
+
+def tier_of(shop: Shop, customer_id: int, today: date) -> Tier | None:
+    """Give a customer's tier today: the one set by hand, or the highest that is reached."""
+    return standing_of(shop, customer_id, today).tier
+
+
+def standing_of(shop: Shop, customer_id: int, today: date) -> Standing:
+    """Give where a customer stands today."""
+    rules = point_rules(shop)
+    row = shop.row(
+        f"SELECT coalesce((SELECT tier FROM customer WHERE id = f.customer_id), '') AS by_hand,"
+        f" {reached_expression(rules)} AS reached FROM (SELECT :id AS customer_id) f",
+        {"id": customer_id, "tier_first": first_counted(rules, today)},
+    )
+    return standing(tiers(shop), rules, row["reached"], row["by_hand"])
+
+
+def reached_expression(rules: PointRules) -> str:
+    """Word what counts for the tier of `f.customer_id` from the day `:tier_first` on."""
+    if rules.tier_by == "points":
+        return (
+            "(SELECT coalesce(sum(points), 0) FROM point_entry WHERE customer_id = f.customer_id"
+            f" AND day >= :tier_first AND kind IN {_COUNTED})"
+        )
+    return (
+        "(SELECT coalesce(sum(amount), 0) FROM purchase WHERE customer_id = f.customer_id"
+        " AND day >= :tier_first)"
+    )
+
+
+def first_counted(rules: PointRules, today: date) -> date:
+    """Give the first day that counts for a tier."""
+    if rules.tier_months <= 0:
+        return date.min
+    year, month = divmod(today.year * 12 + today.month - 1 - rules.tier_months, 12)
+    return date(year, month + 1, min(today.day, 28))

@@ -1,32 +1,11 @@
-"""Who is in which tier: one customer's standing, and the tier of all as an expression."""
+"""The tier of everybody: an expression for groups and lists, and counts."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
-from merchant_app.domain.points import PointRules, Standing, Tier, standing
-from merchant_app.store.points import point_rules, tiers
+from merchant_app.store.points import first_counted, point_rules, reached_expression, tiers
 from merchant_app.store.shop import Shop, Value
-
-#: Points that count for a tier: what was earned and given, less what was taken back.
-_COUNTED: Final = "('earned', 'given', 'corrected', 'moved')"
-
-
-def tier_of(shop: Shop, customer_id: int, today: date) -> Tier | None:
-    """Give a customer's tier today: the one set by hand, or the highest that is reached."""
-    return standing_of(shop, customer_id, today).tier
-
-
-def standing_of(shop: Shop, customer_id: int, today: date) -> Standing:
-    """Give where a customer stands today."""
-    rules = point_rules(shop)
-    row = shop.row(
-        f"SELECT coalesce((SELECT tier FROM customer WHERE id = f.customer_id), '') AS by_hand,"
-        f" {_reached(rules)} AS reached FROM (SELECT :id AS customer_id) f",
-        {"id": customer_id, "tier_first": _first_day(rules, today)},
-    )
-    return standing(tiers(shop), rules, row["reached"], row["by_hand"])
 
 
 def tier_expression(shop: Shop, today: date) -> tuple[str, dict[str, Value]]:
@@ -37,7 +16,7 @@ def tier_expression(shop: Shop, today: date) -> tuple[str, dict[str, Value]]:
     rules, known = point_rules(shop), tiers(shop)
     if not known:
         return "''", {}
-    values: dict[str, Value] = {"tier_first": _first_day(rules, today)}
+    values: dict[str, Value] = {"tier_first": first_counted(rules, today)}
     values |= {f"tier_{each.id}": each.name for each in known}
     names = ", ".join(f":tier_{each.id}" for each in known)
     by_hand = f"SELECT tier FROM customer WHERE id = f.customer_id AND tier IN ({names})"
@@ -46,7 +25,9 @@ def tier_expression(shop: Shop, today: date) -> tuple[str, dict[str, Value]]:
         for each in reversed(known)
         if (mark := each.mark(rules)) is not None
     )
-    reached = f"SELECT CASE {steps} ELSE '' END FROM (SELECT {_reached(rules)} AS reached)"
+    reached = (
+        f"SELECT CASE {steps} ELSE '' END FROM (SELECT {reached_expression(rules)} AS reached)"
+    )
     if not steps:
         reached = "SELECT ''"
     return f"coalesce(({by_hand}), ({reached}))", values
@@ -64,26 +45,6 @@ def tier_counts(shop: Shop, today: date) -> dict[str, int]:
 
     tables = ("customer", "purchase", "point_entry", "tier", "setting")
     return shop.kept(("tier_counts", today), read, tables=tables)
-
-
-def _reached(rules: PointRules) -> str:
-    if rules.tier_by == "points":
-        return (
-            "(SELECT coalesce(sum(points), 0) FROM point_entry WHERE customer_id = f.customer_id"
-            f" AND day >= :tier_first AND kind IN {_COUNTED})"
-        )
-    return (
-        "(SELECT coalesce(sum(amount), 0) FROM purchase WHERE customer_id = f.customer_id"
-        " AND day >= :tier_first)"
-    )
-
-
-def _first_day(rules: PointRules, today: date) -> date:
-    """Give the first day that counts for a tier."""
-    if rules.tier_months <= 0:
-        return date.min
-    year, month = divmod(today.year * 12 + today.month - 1 - rules.tier_months, 12)
-    return date(year, month + 1, min(today.day, 28))
 
 
 def customers_set_to(shop: Shop, name: str) -> list[int]:

@@ -12,7 +12,6 @@ from merchant_app.actions.customers import add_customer, delete_customer
 from merchant_app.actions.merge import back_up_before_merge, merge_customers, not_same_person
 from merchant_app.actions.points import give_points
 from merchant_app.actions.purchases import record_purchase
-from merchant_app.domain.cards import CardKind
 from merchant_app.domain.customers import ConsentPurpose
 from merchant_app.domain.merging import Side, proposed
 from merchant_app.domain.messages import UserError, msg
@@ -21,7 +20,7 @@ from merchant_app.store.backup import check_file, list_backups
 from merchant_app.store.customer_list import CustomerQuery, page
 from merchant_app.store.customers import consents_of, customer, figures
 from merchant_app.store.journal_triggers import NOT_JOURNALED
-from merchant_app.store.points import balance_of, card_of
+from merchant_app.store.points import CardKind, balance_of, card_of
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)

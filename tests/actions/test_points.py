@@ -18,7 +18,6 @@ from merchant_app.actions.points import give_points, lapse_points, move_points, 
 from merchant_app.actions.purchases import delete_purchase, record_purchase
 from merchant_app.actions.tiers import set_tier, set_tiers
 from merchant_app.actions.visits import Sale, quote, record_visit
-from merchant_app.domain.cards import CardKind
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.point_lapse import next_lapse
 from merchant_app.domain.points import PointKind, PointRules, Tier
@@ -26,15 +25,18 @@ from merchant_app.domain.segments import Fact, only
 from merchant_app.store.cards import cards
 from merchant_app.store.point_lapses import all_due_lapses, point_figures
 from merchant_app.store.points import (
+    CardKind,
     balance_of,
     card_of,
     point_entries,
     point_rules,
     purse_entries,
+    standing_of,
+    tier_of,
     tiers,
 )
 from merchant_app.store.segments import members
-from merchant_app.store.tiers import standing_of, tier_counts, tier_of
+from merchant_app.store.tiers import tier_counts
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)

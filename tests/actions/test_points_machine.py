@@ -17,13 +17,13 @@ from verb_machine import SETTINGS, MadeUp, VerbMachine, verbs_of
 from merchant_app.actions import cards, merge, points, purchases, tiers
 from merchant_app.actions.customers import add_customer, delete_customer
 from merchant_app.actions.visits import Sale, record_visit
-from merchant_app.domain.cards import CardKind
 from merchant_app.domain.merging import FIELDS, Side
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.point_lapse import lots_left, with_balance
 from merchant_app.domain.points import PointRules, Tier
 from merchant_app.store import points as store
 from merchant_app.store.point_lapses import all_due_lapses, point_figures
+from merchant_app.store.points import CardKind
 from merchant_app.store.shop import Shop
 from merchant_app.store.tiers import tier_counts
 

@@ -111,10 +111,79 @@ def enter_referral(desk: Desk, customer_id: int) -> None:
     ask_for_referral(desk, customer_id)
 
 
+def show_points(desk: Desk, customer_id: int) -> None:
+    """Show every line of a customer's points."""
+    from merchant_app.ui.customers.members.commands import show_ledger
+
+    show_ledger(desk, customer_id)
+
+
+def give_points(desk: Desk, customer_id: int) -> None:
+    """Ask for points to give or to take away."""
+    from merchant_app.ui.customers.members.commands import give
+
+    give(desk, customer_id)
+
+
+def move_points(desk: Desk, customer_id: int) -> None:
+    """Ask to whom points go."""
+    from merchant_app.ui.customers.members.commands import move
+
+    move(desk, customer_id)
+
+
+def set_tier(desk: Desk, customer_ids: Sequence[int]) -> None:
+    """Ask which tier customers are set to."""
+    from merchant_app.ui.customers.members.commands import set_tier as ask
+
+    ask(desk, customer_ids)
+
+
+def new_card(desk: Desk, customer_ids: Sequence[int]) -> None:
+    """Ask for a new card that customers hold together."""
+    from merchant_app.ui.customers.members.commands import new_card as ask
+
+    ask(desk, customer_ids)
+
+
+def take_out_of_card(desk: Desk, customer_id: int) -> None:
+    """Take a customer out of their card."""
+    from merchant_app.ui.customers.members.commands import take_out
+
+    take_out(desk, customer_id)
+
+
+def merge_with(desk: Desk, customer_id: int) -> None:
+    """Ask with whom a customer is to become one."""
+    from merchant_app.ui.customers.merge.commands import merge_with as ask
+
+    ask(desk, customer_id)
+
+
+def merge_two(desk: Desk, customer_ids: Sequence[int]) -> None:
+    """Make one of two customers that are ticked."""
+    from merchant_app.ui.customers.merge.commands import merge_two as ask
+
+    ask(desk, customer_ids)
+
+
+def find_duplicates(desk: Desk) -> None:
+    """Look for the same person twice."""
+    from merchant_app.ui.customers.merge.commands import find
+
+    find(desk)
+
+
 CUSTOMER_COMMANDS: tuple[CustomerCommand, ...] = (
     CustomerCommand(lambda: _("Hand out a coupon..."), "ticket-percent", hand_out),
     CustomerCommand(lambda: _("Referral cards..."), "printer", print_referral),
     CustomerCommand(lambda: _("Brought by..."), "user-plus", enter_referral),
+    CustomerCommand(lambda: _("All points..."), "award", show_points, writes=False),
+    CustomerCommand(lambda: _("Give points..."), "award", give_points),
+    CustomerCommand(lambda: _("Move points..."), "arrow-right", move_points),
+    CustomerCommand(lambda: _("Set the tier..."), "award", lambda desk, one: set_tier(desk, [one])),
+    CustomerCommand(lambda: _("Take out of the card"), "users", take_out_of_card),
+    CustomerCommand(lambda: _("Merge with..."), "users", merge_with),
     CustomerCommand(
         lambda: _("Print what is known..."), "file-text", show_personal_data, writes=False
     ),
@@ -124,10 +193,14 @@ CUSTOMER_COMMANDS: tuple[CustomerCommand, ...] = (
 SELECTION_COMMANDS: tuple[SelectionCommand, ...] = (
     SelectionCommand(lambda: _("Hand out a coupon"), "ticket-percent", hand_out_to_all),
     SelectionCommand(lambda: _("Make a call list"), "phone-call", make_call_list),
+    SelectionCommand(lambda: _("Set the tier..."), "award", set_tier),
+    SelectionCommand(lambda: _("New card for them..."), "users", new_card),
+    SelectionCommand(lambda: _("Merge both..."), "users", merge_two),
 )
 
 TAB_COMMANDS: tuple[TabCommand, ...] = (
     TabCommand(lambda: _("Import purchases..."), import_purchases),
     TabCommand(lambda: _("The shop's rhythm..."), shop_rhythm),
     TabCommand(lambda: _("Privacy..."), privacy, writes=False),
+    TabCommand(lambda: _("Find duplicates..."), find_duplicates, writes=False),
 )

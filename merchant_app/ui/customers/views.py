@@ -69,9 +69,16 @@ def _recall(desk: Desk) -> CustomersView:
     return RecallView(desk)
 
 
+def _members(desk: Desk) -> CustomersView:
+    from merchant_app.ui.customers.members.view import MembersView
+
+    return MembersView(desk)
+
+
 VIEWS = (
     View("people", lambda: _("People"), "users", _people),
     View("coupons", lambda: _("Coupons"), "ticket-percent", _coupons),
     View("recall", lambda: _p("customers", "Bring back"), "phone-call", _recall),
     View("life", lambda: _("Rhythm and value"), "chart-line", _life),
+    View("members", lambda: _("Points and cards"), "award", _members),
 )

@@ -27,4 +27,10 @@ def _coupons(desk: Desk) -> DetailSection:
     return CouponSection(desk)
 
 
-SECTIONS: tuple[Callable[[Desk], DetailSection], ...] = (_coupons,)
+def _points(desk: Desk) -> DetailSection:
+    from merchant_app.ui.customers.members.section import PointsSection
+
+    return PointsSection(desk)
+
+
+SECTIONS: tuple[Callable[[Desk], DetailSection], ...] = (_coupons, _points)

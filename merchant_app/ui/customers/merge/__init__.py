@@ -1,0 +1,1 @@
+"""The same person twice: who is likely, and making one customer of two."""

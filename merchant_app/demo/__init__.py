@@ -15,6 +15,7 @@ from merchant_app.demo import (
     content,
     coupons,
     customers,
+    members,
     money,
     progress,
     purchases,
@@ -126,6 +127,7 @@ def _fill(shop: Shop, *, today: date, language: str) -> None:
         for campaign_id in (closed, running):
             content.bring_up_to(shop, edit, campaign_id, today)
         known = customers.fill(shop, edit, rng, today=today, running=running, language=language)
+        members.fill(shop, edit, known, today=today)
         coupons.fill(shop, edit, rng, today=today, campaign_id=running, known=known)
         recall.fill(shop, edit, today=today, campaign_id=running, known=known)
         money.fill(shop, edit, rng, closed, upto=today, entries=170)

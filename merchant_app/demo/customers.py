@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from merchant_app.domain.points import PointRules, expires_on
 from merchant_app.i18n import _
 from merchant_app.store.people import channels
 from merchant_app.store.search_text import search_text
@@ -178,9 +179,15 @@ def _tags_consents_points(edit: Edit, rng: Random, guests: list[Guest]) -> None:
     members = [guest for guest in guests if len(guest.days) > 1 and rng.random() < 0.6]
     edit.insert_many(
         "point_entry",
-        ("customer_id", "day", "points", "kind"),
+        ("customer_id", "day", "points", "kind", "expires"),
         [
-            (guest.id, guest.days[-1], 20 * len(guest.days) + rng.randrange(40), "earned")
+            (
+                guest.id,
+                guest.days[-1],
+                20 * len(guest.days) + rng.randrange(40),
+                "earned",
+                expires_on(guest.days[-1], PointRules()),
+            )
             for guest in members
         ],
     )

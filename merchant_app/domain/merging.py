@@ -29,6 +29,8 @@ FIELDS: Final = (
 ALONG: Final = {"birthday": ("birthday_lunar",), "stage_override": ("stage_reason",)}
 #: Of these the customer who was seen last knows best.
 _NEWEST: Final = frozenset({"phone", "wechat", "email", "need_level", "stage_override"})
+#: Of these the longer one says more: a name in full, a birthday with its year.
+_FULLEST: Final = frozenset({"name", "birthday", "area", "occupation"})
 #: Where the customer came from: who was there first knows.
 _OLDEST: Final = frozenset({"channel_id", "campaign_id", "joined", "referred_by_id"})
 
@@ -55,7 +57,7 @@ def proposed(staying: Candidate, going: Candidate) -> dict[str, Side]:
     """Propose for each field the side to take it from: what is there before what is missing.
 
     Of two values the newer counts for how to reach somebody, the older for where they came
-    from, the fuller for the rest.
+    from, the fuller for names and the like; the rest stays as it is.
     """
     return {name: _side(name, staying, going) for name in FIELDS}
 
@@ -69,7 +71,7 @@ def _side(name: str, staying: Candidate, going: Candidate) -> Side:
     elif name in _NEWEST:
         goes = (going.last_day or date.min) > (staying.last_day or date.min)
     else:
-        goes = len(str(theirs)) > len(str(mine))
+        goes = name in _FULLEST and len(str(theirs)) > len(str(mine))
     return Side.GOES if goes else Side.STAYS
 
 

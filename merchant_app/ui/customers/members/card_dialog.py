@@ -42,7 +42,7 @@ class CardDialog(FormDialog):
         self, workspace: Workspace, parent: QWidget | None, row: CardRow | None = None,
         *, holders: tuple[int, ...] = (),
     ) -> None:  # fmt: skip
-        title = _("Card {name}", name=row.card.name) if row else _("New card")
+        title = _("Change the card") if row else _("New card")
         super().__init__(parent, title, _("Save") if row else _("Make the card"))
         self._workspace, self._row = workspace, row
         self.setMinimumWidth(theme().scaled(500))

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from merchant_app import formats
 from merchant_app.domain.customers import Customer
-from merchant_app.domain.point_lapse import next_lapse, with_balance
+from merchant_app.domain.point_lapse import with_balance
 from merchant_app.domain.points import PointEntry
 from merchant_app.i18n import _, _p
 from merchant_app.store.customer_circle import known
 from merchant_app.store.points import purse_entries, purse_of
 from merchant_app.store.shop import Shop
 from merchant_app.ui.customers.desk import Desk
-from merchant_app.ui.customers.members.words import kind_word, points_text, signed
+from merchant_app.ui.customers.members.words import kind_word, lapse_words, points_text, signed
 from merchant_app.ui.customers.words import list_day
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets import Cell, ColumnSpec, EmptyState, RowsModel, TableView, label
@@ -67,7 +67,7 @@ class LedgerDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         rows.addLayout(buttons)
-        self.resize(theme().scaled(760 if shared else 680), theme().scaled(520))
+        self.resize(theme().scaled(820 if shared else 680), theme().scaled(520))
         desk.workspace.changed.connect(self._changed)
         self._show()
         self.table.setFocus()
@@ -84,17 +84,8 @@ class LedgerDialog(QDialog):
             [LedgerRow(each, after, names[each.customer_id]) for each, after in reversed(lines)]
         )
         balance = lines[-1][1] if lines else 0
-        words = [_("Balance: {points}.", points=points_text(balance))]
-        coming = next_lapse(entries, today)
-        if coming is not None:
-            words.append(
-                _(
-                    "{points} lapse after {day}.",
-                    points=points_text(coming.points),
-                    day=formats.long_date(coming.last_day),
-                )
-            )
-        self.summary.setText(" ".join(words))
+        words = _("Balance: {points}.", points=points_text(balance))
+        self.summary.setText(f"{words} {lapse_words(entries, today)}".strip())
 
     def _give(self) -> None:
         from merchant_app.ui.customers.members.point_dialogs import GiveDialog

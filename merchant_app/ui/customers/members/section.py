@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from merchant_app import formats
-from merchant_app.domain.point_lapse import next_lapse
 from merchant_app.i18n import _
 from merchant_app.store import points as store
 from merchant_app.ui.customers.desk import Desk
@@ -15,6 +13,7 @@ from merchant_app.ui.customers.members import commands
 from merchant_app.ui.customers.members.words import (
     card_effect,
     kind_word,
+    lapse_words,
     next_text,
     points_text,
     signed,
@@ -23,6 +22,8 @@ from merchant_app.ui.customers.words import list_day
 from merchant_app.ui.widgets import Chip, ElidedLabel, label, link_button
 
 _LATEST = 3
+#: Points that lapse within so many days are worth a word.
+_SOON = 60
 
 
 class PointsSection(DetailSection):
@@ -53,19 +54,9 @@ class PointsSection(DetailSection):
                 line.addWidget(chip)
             line.addWidget(ElidedLabel(next_text(standing, rules, facts.currency), "second"), 1)
             rows.addLayout(line)
-        coming = next_lapse(entries, facts.today)
-        if coming is not None:
-            rows.addWidget(
-                label(
-                    _(
-                        "{points} lapse after {day}.",
-                        points=points_text(coming.points),
-                        day=formats.long_date(coming.last_day),
-                    ),
-                    "second",
-                    wrap=True,
-                )
-            )
+        lapsing = lapse_words(entries, facts.today, within=_SOON)
+        if lapsing:
+            rows.addWidget(label(lapsing, "second", wrap=True))
         if card is not None:
             text = _("{name}: {value}", name=card.name, value=card_effect(card))
             rows.addWidget(ElidedLabel(text, "second"))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from merchant_app import formats
 from merchant_app.domain.money import Currency
+from merchant_app.domain.point_lapse import due_lapses, next_lapse
 from merchant_app.domain.points import (
     PointEntry,
     PointKind,
@@ -94,6 +98,27 @@ def example(rules: PointRules, currency: Currency) -> str:
         used=points_text(used),
         off=formats.money(points_worth(used, rules), currency),
     )
+
+
+def lapse_words(entries: Sequence[PointEntry], today: date, *, within: int | None = None) -> str:
+    """Say which points are past their last day, and which lapse next; "" for none.
+
+    `within` leaves out what lapses later than so many days from now.
+    """
+    words = []
+    over = sum(lot.left for lot in due_lapses(entries, today))
+    if over:
+        words.append(_("{points} are past their last day.", points=points_text(over)))
+    coming = next_lapse(entries, today)
+    if coming is not None and (within is None or (coming.last_day - today).days <= within):
+        words.append(
+            _(
+                "{points} lapse after {day}.",
+                points=points_text(coming.points),
+                day=formats.long_date(coming.last_day),
+            )
+        )
+    return " ".join(words)
 
 
 def card_kind_word(kind: CardKind) -> str:

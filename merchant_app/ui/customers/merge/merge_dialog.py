@@ -54,6 +54,8 @@ class MergeDialog(FormDialog):
         area.setWidget(shown)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.viewport().setAutoFillBackground(False)
+        shown.setAutoFillBackground(False)  # the area had switched it on
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         height = shown.sizeHint().height()
         area.setMinimumHeight(min(height, theme().scaled(440)))

@@ -21,7 +21,6 @@ from merchant_app.domain.points import (
     points_earned,
 )
 from merchant_app.store import coupons as coupon_store
-from merchant_app.store import customers as customer_store
 from merchant_app.store import points as store
 from merchant_app.store.points import tier_of
 from merchant_app.store.shop import Edit, Shop
@@ -88,39 +87,6 @@ def book_used(edit: Edit, booking: Booking, points: int) -> None:
         )
 
 
-def book_referral(shop: Shop, edit: Edit, booking: Booking) -> None:
-    """Thank whoever brought the customer, and the customer; for the first purchase only.
-
-    The points hang on the purchase, and go with it.
-    """
-    rules = store.point_rules(shop)
-    found = customer_store.customer(shop, booking.customer_id)
-    if found is None or found.referred_by_id is None or not rules.active or rules.referral <= 0:
-        return
-    if store.entry_by_source(shop, referral_key(found.id)) is not None:
-        return
-    gifts = {
-        found.id: referral_key(found.id),
-        found.referred_by_id: referral_key(found.id) + ":by",
-    }
-    for customer_id, key in gifts.items():
-        edit.insert(
-            "point_entry",
-            customer_id=customer_id,
-            day=booking.day,
-            points=rules.referral,
-            kind=PointKind.GIVEN.value,
-            purchase_id=booking.purchase_id,
-            expires=expires_on(booking.day, rules),
-            source_key=key,
-        )
-
-
-def referral_key(customer_id: int) -> str:
-    """Give the key of the points that a new customer gets for being brought."""
-    return f"referral:{customer_id}"
-
-
 def check_move(shop: Shop, before: Purchase, wanted: Wanted) -> None:
     """Check that coupons and points used with a purchase can go to whose it is to be.
 
@@ -172,7 +138,6 @@ def follow(shop: Shop, edit: Edit, before: Purchase, wanted: Wanted, *, today: d
     entries = store.entries_with(shop, before.id)
     of_kind = {kind: [each for each in entries if each.kind is kind] for kind in PointKind}
     _used_follow(shop, edit, before, wanted, of_kind[PointKind.SPENT])
-    _referral_follows(shop, edit, before, wanted, of_kind[PointKind.GIVEN])
     _earned_follow(shop, edit, before, wanted, of_kind, today)
 
 
@@ -203,21 +168,6 @@ def _used_follow(
     if used and wanted.customer_id is None:
         by_coupons = sum(each.discount for each in coupon_store.coupons_with(shop, before.id))
         edit.update("purchase", before.id, discount=by_coupons)
-
-
-def _referral_follows(
-    shop: Shop, edit: Edit, before: Purchase, wanted: Wanted, given: list[PointEntry]
-) -> None:
-    if wanted.customer_id == before.customer_id:
-        for entry in given:
-            edit.update("point_entry", entry.id, day=wanted.day)
-        return
-    for entry in given:
-        edit.delete("point_entry", entry.id)
-    if given and wanted.customer_id is not None:
-        figures = customer_store.figures(shop, wanted.customer_id)
-        if figures.purchases == 1 and wanted.amount > 0:  # this one, just now
-            book_referral(shop, edit, Booking(wanted.customer_id, before.id, wanted.day))
 
 
 def _earned_follow(

@@ -10,7 +10,6 @@ from merchant_app.actions.purchase_points import (
     Booking,
     Wanted,
     book_earned,
-    book_referral,
     check_move,
     follow,
     free_coupons,
@@ -60,7 +59,6 @@ def record_purchase(
         else msg("Purchase of {amount}", amount=written)
     )
     with shop.edit(label) as edit:
-        first = customer_id is not None and not store.figures(shop, customer_id).purchases
         purchase_id = edit.insert(
             "purchase",
             customer_id=customer_id,
@@ -73,10 +71,7 @@ def record_purchase(
             campaign_id=campaign_id,
         )
         if customer_id is not None:
-            booking = Booking(customer_id, purchase_id, day)
-            book_earned(shop, edit, booking, points)
-            if first and amount > 0:
-                book_referral(shop, edit, booking)
+            book_earned(shop, edit, Booking(customer_id, purchase_id, day), points)
         return purchase_id
 
 

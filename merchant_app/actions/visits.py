@@ -14,7 +14,6 @@ from merchant_app.actions.customers import existing, not_after
 from merchant_app.actions.purchase_points import (
     Booking,
     book_earned,
-    book_referral,
     book_used,
     points_for,
 )
@@ -128,10 +127,6 @@ def write_sale(
     found = quote(shop, sale, today=today)
     check_amount(found.paid)
     coupon = _coupon(shop, sale, today)
-    first = (
-        sale.customer_id is not None
-        and not customer_store.figures(shop, sale.customer_id).purchases
-    )
     purchase_id = edit.insert(
         "purchase",
         customer_id=sale.customer_id,
@@ -151,8 +146,6 @@ def write_sale(
         booking = Booking(sale.customer_id, purchase_id, sale.day)
         book_used(edit, booking, sale.points_used)
         book_earned(shop, edit, booking, found.earned)
-        if first and found.paid > 0:
-            book_referral(shop, edit, booking)
     return Written(purchase_id, found.paid, found.coupon_off + found.points_off, found.earned)
 
 

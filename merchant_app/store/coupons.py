@@ -90,7 +90,7 @@ def coupons_of(shop: Shop, customer_id: int) -> list[Coupon]:
 def coupons_with(shop: Shop, purchase_id: int) -> list[Coupon]:
     """Give the coupons that were redeemed with a purchase."""
     rows = shop.rows(
-        f"{_COUPON} WHERE c.purchase_id = ? AND c.purchase_id IS NOT NULL ORDER BY c.id",
+        f"{COUPON} WHERE c.purchase_id = ? AND c.purchase_id IS NOT NULL ORDER BY c.id",
         (purchase_id,),
     )
     return [coupon_from(row) for row in rows]

@@ -36,6 +36,8 @@ VERBS = verbs_of(
 )
 for _name in ("back_up_before_merge", "take_from_card", "book_move", "check_amount"):
     VERBS.pop(_name, None)
+#: What is done how often: people come more often than they go, or nobody were left soon.
+OFTEN = [*sorted(VERBS), *(["add_customer", "record_visit", "record_visit", "give_points"] * 2)]
 #: These never bring anybody below zero, nor deeper.
 HARMLESS = {
     "give_points", "move_points", "lapse_points", "set_tier", "set_tiers", "set_point_rules",
@@ -199,7 +201,7 @@ class PointsMachine(VerbMachine):
         }
         return super()._content() | more
 
-    @rule(name=st.sampled_from(sorted(VERBS)), seed=st.integers(0, 2**32))
+    @rule(name=st.sampled_from(OFTEN), seed=st.integers(0, 2**32))
     def act(self, name: str, seed: int) -> None:
         before = self._owed()
         super().act(name, seed)
@@ -316,8 +318,8 @@ def test_random_arguments_are_often_taken(tmp_path) -> None:
     machine.open()
     try:
         dice, done = Random(7), set()
-        for _ in range(700):
-            name = dice.choice(sorted(VERBS))
+        for _ in range(500):
+            name = dice.choice(OFTEN)
             try:
                 VERBS[name](machine.shop, **Arguments(machine.shop, dice).of(VERBS[name]))
                 done.add(name)

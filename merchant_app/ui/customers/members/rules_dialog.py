@@ -70,7 +70,7 @@ class RulesDialog(FormDialog):
         )  # fmt: skip
         add(
             "referral", _("For &bringing somebody"), self.referral,
-            hint=_("For both, with the first purchase of who was brought."),
+            hint=_("For both, when the newcomer shows the other one's code."),
         )  # fmt: skip
         add("tier_by", _("&Tier by"), self.tier_by)
         add("tier_months", _("&Counted over"), self.tier_months)

@@ -36,8 +36,8 @@ def signed(points: int) -> str:
 def kind_word(entry: PointEntry) -> str:
     """Say why points came or went."""
     if entry.source_key.startswith("referral:"):
-        brought = entry.source_key.endswith(":by")
-        return _("For bringing a customer") if brought else _("For being brought")
+        _referral, newcomer, who = entry.source_key.split(":")
+        return _("For bringing a customer") if who != newcomer else _("For being brought")
     came = entry.points > 0
     words = {
         PointKind.EARNED: _p("points", "Purchase") if came else _("Taken back by a refund"),

@@ -150,7 +150,7 @@ class CardDialog(FormDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter add who was typed, before it saves."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.holder.hasFocus() and self.holder.text().strip():
+        if enter and self.focusWidget() is self.holder and self.holder.text().strip():
             self._add()
             return
         super().keyPressEvent(event)

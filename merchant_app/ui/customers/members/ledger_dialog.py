@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from merchant_app import formats
@@ -90,7 +91,9 @@ class LedgerDialog(QDialog):
     def _give(self) -> None:
         from merchant_app.ui.customers.members.point_dialogs import GiveDialog
 
-        GiveDialog(self._desk.workspace, self, self._of).exec()
+        self.giving = GiveDialog(self._desk.workspace, self, self._of)
+        self.giving.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.giving.open()
 
 
 def _name(shop: Shop, customer_id: int) -> str:

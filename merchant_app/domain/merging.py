@@ -26,7 +26,7 @@ FIELDS: Final = (
     "stage_override", "family_id", "referral_code",
 )  # fmt: skip
 #: Columns that go along with a chosen field.
-ALONG: Final = {"birthday": ("birthday_lunar",), "stage_override": ("stage_reason",)}
+ALONG: Final = {"birthday": ("birthday_lunar",), "stage_override": ("stage_reason", "stage_set_on")}
 #: Of these the customer who was seen last knows best.
 _NEWEST: Final = frozenset({"phone", "wechat", "email", "need_level", "stage_override"})
 #: Of these the longer one says more: a name in full, a birthday with its year.

@@ -13,7 +13,7 @@ from merchant_app.actions.merge import back_up_before_merge, merge_customers, no
 from merchant_app.actions.points import give_points
 from merchant_app.actions.purchases import record_purchase
 from merchant_app.domain.customers import ConsentPurpose
-from merchant_app.domain.merging import Side, proposed
+from merchant_app.domain.merging import ALONG, FIELDS, Side, proposed
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.store import duplicates, merging
 from merchant_app.store.backup import check_file, list_backups
@@ -79,6 +79,13 @@ def test_every_table_that_names_a_customer_is_thought_of(shop):
         if row["table"] == "customer"
     }
     assert naming - {("customer_figures", "customer_id")} == {*merging.MOVED, *merging.SINGLE}
+
+
+def test_every_fact_of_a_customer_is_thought_of(shop):
+    columns = set(shop.column("SELECT name FROM pragma_table_info('customer')"))
+    chosen = {*FIELDS, *(column for along in ALONG.values() for column in along)}
+    otherwise = {"id", "note", "source_key", "search_text", "import_batch_id"}
+    assert columns == chosen - {"referral_code"} | otherwise
 
 
 def test_facts_are_proposed_the_fuller_the_newer_and_where_they_came_from_the_older(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from merchant_app import formats
@@ -16,6 +16,7 @@ from merchant_app.domain.points import PointRules, Tier
 from merchant_app.i18n import _, _p
 from merchant_app.store.cards import CardRow
 from merchant_app.store.members import MemberRow
+from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.customers.members.words import (
     card_effect,
     card_kind_word,
@@ -48,12 +49,14 @@ class AskingTable(TableView):
 
     def __init__(
         self, model: RowsModel[object], *, name: str, state: ViewState, first: str,
-        menu: Callable[[object], Sequence[tuple[str, str]]], parent: QWidget | None = None,
+        menu: Callable[[object], Sequence[tuple[str, str]]], giving_way: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(model, name=name, state=state, parent=parent)
         model.setParent(self)
         self.rows_model = model
         self._menu = menu
+        self._giving_way = giving_way
         self.row_activated.connect(lambda row: self.asked.emit(first, row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -62,6 +65,10 @@ class AskingTable(TableView):
             self.asked.emit(self._menu(row)[-1][1], row)
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        give_way(self.habits, self._giving_way)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         row = self.current_row()
@@ -158,6 +165,7 @@ def member_table(
     model: RowsModel[object] = RowsModel(columns, key=lambda row: row.id)  # type: ignore[arg-type, attr-defined]
     return AskingTable(
         model, name=_("Members"), state=state, first=OPEN,
+        giving_way=("card", "next", "last"),
         menu=lambda _row: (
             (_("Show the customer"), OPEN),
             (_("All points..."), LEDGER),
@@ -192,7 +200,7 @@ def card_table(state: ViewState) -> AskingTable:
     )  # fmt: skip
     model: RowsModel[object] = RowsModel(columns, key=lambda row: row.card.id)  # type: ignore[arg-type, attr-defined]
     return AskingTable(
-        model, name=_("Cards"), state=state, first=EDIT,
+        model, name=_("Cards"), state=state, first=EDIT, giving_way=("does",),
         menu=lambda _row: (
             (_("Change the card..."), EDIT),
             (_("Dissolve the card..."), DISSOLVE),

@@ -54,7 +54,7 @@ _NAMES: Final = {
         "defaultaddresscity streetaddress1"
     ),
     Meaning.OCCUPATION: "职业 工作 单位 occupation job profession jobtitle",
-    Meaning.NEED_LEVEL: "需求等级 需求程度 意向 意向等级 需求 need needlevel",
+    Meaning.NEED_LEVEL: "需求等级 需求程度 需要 意向 意向等级 需求 need needlevel",
     Meaning.NOTE: (
         "备注 说明 备忘 附注 客户备注 会员备注 note notes remark remarks comment comments memo"
     ),
@@ -63,7 +63,7 @@ _NAMES: Final = {
         "groupmembership categories"
     ),
     Meaning.JOINED: (
-        "加入日期 入会日期 入会时间 注册日期 注册时间 开卡日期 开卡时间 办卡日期 建档日期 "
+        "加入日期 加入 入会日期 入会时间 注册日期 注册时间 开卡日期 开卡时间 办卡日期 建档日期 "
         "创建时间 创建日期 首次消费 首次到店 成为会员时间 joined joindate membersince registered "
         "registrationdate signupdate createdat created customersince firstvisit dateadded"
     ),

@@ -207,6 +207,7 @@ _PROPERTIES: Final[Mapping[str, tuple[Meaning, Callable[[str], str]]]] = {
     "UID": (Meaning.SOURCE_ID, _unescaped),
     "GENDER": (Meaning.GENDER, lambda value: value.partition(";")[0]),
     "BDAY": (Meaning.BIRTHDAY, lambda value: value.partition("T")[0]),
+    "X-LUNAR-BIRTHDAY": (Meaning.BIRTHDAY_LUNAR, _unescaped),
     "EMAIL": (Meaning.EMAIL, _unescaped),
     "NOTE": (Meaning.NOTE, _unescaped),
     "TITLE": (Meaning.OCCUPATION, _unescaped),

@@ -38,10 +38,14 @@ def _text(cell: Cell, kind: CellKind, currency: Currency) -> str:
         return f"{cell}\t" if as_text else harmless(cell)
     if isinstance(cell, date):
         return cell.isoformat()
-    figures = {
-        CellKind.MONEY: lambda figure: decimal_text(figure, currency),
-        CellKind.COUNT: str,
-        CellKind.QUANTITY: quantity_text,
-        CellKind.SHARE: lambda figure: f"{figure / 100:.2f}%",
-    }
-    return figures[kind](cell)
+    return _figure(cell, kind, currency)
+
+
+def _figure(figure: int, kind: CellKind, currency: Currency) -> str:
+    if kind is CellKind.MONEY:
+        return decimal_text(figure, currency)
+    if kind is CellKind.COUNT:
+        return str(figure)
+    if kind is CellKind.QUANTITY:
+        return quantity_text(figure)
+    return f"{figure / 100:.2f}%"

@@ -210,8 +210,8 @@ def _plan(
     for number, each in enumerate(planned, start=1):
         if number % _STEP == 0:
             watch.step(number, len(planned))
-        row = each.row
         each.check_channel(channels)
+        row = each.row
         changes: tuple[tuple[str, str, str], ...] = ()
         if each.who < 0:
             verdict = Verdict.NEW

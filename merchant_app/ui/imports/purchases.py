@@ -143,27 +143,27 @@ def _columns(currency: Currency) -> tuple[ColumnSpec[_Line], ...]:
             "day",
             _("Date"),
             lambda each: formats.short_form(each.row.day),
-            width=96,
+            width=84,
             sort=lambda each: each.row.day,
         ),
         ColumnSpec(
             "name",
             _("Customer"),
             lambda each: each.row.buyer.name or masked_phone(each.row.buyer.phone),
-            width=150,
+            width=120,
         ),
         ColumnSpec(
-            "items", _("Items"), lambda each: each.row.items, width=200, stretch=True, quiet=True
+            "items", _("Items"), lambda each: each.row.items, width=120, stretch=True, quiet=True
         ),
         ColumnSpec(
             "amount",
             _("Amount"),
             lambda each: formats.money(each.row.amount, currency),
             align="right",
-            width=110,
+            width=100,
             sort=lambda each: each.row.amount,
         ),
-        ColumnSpec("state", _("What becomes of it"), _state, width=170),
+        ColumnSpec("state", _("What becomes of it"), _state, width=150),
     )
 
 

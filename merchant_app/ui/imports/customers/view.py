@@ -9,7 +9,7 @@ from merchant_app.actions.customer_imports import CustomerPreview, PreviewRow, V
 from merchant_app.domain.phones import masked_phone
 from merchant_app.exchange.customers.customer_file import CustomerMeaning
 from merchant_app.exchange.purchase_file import UnreadableRow
-from merchant_app.i18n import _, _p, say
+from merchant_app.i18n import _, _n, _p, say
 from merchant_app.ui.imports.customers.words import change_words, layout_word, meaning_word
 from merchant_app.ui.imports.preview import ALL, PreviewView, known_words, line_column
 from merchant_app.ui.widgets.columns import Cell, ColumnSpec
@@ -85,17 +85,22 @@ class CustomersImportView(PreviewView[CustomerPreview, PreviewRow]):
         out.append((_("Customers"), words))
         partly = sum(bool(row.left_out) for row in preview.rows)
         if partly:
-            text = _("{n} rows are taken but for one thing or another", n=formats.number(partly))
+            text = _n(
+                "{many} row is taken but for one thing or another",
+                "{many} rows are taken but for one thing or another",
+                partly,
+                many=formats.number(partly),
+            )
             out.append((_("Remarks"), text))
         return out
 
     def _columns(self) -> tuple[ColumnSpec[PreviewRow], ...]:
         return (
             line_column(),
-            ColumnSpec("verdict", _("What becomes of it"), _verdict, width=110),
-            ColumnSpec("name", _("Name"), lambda row: row.name, width=150),
-            ColumnSpec("phone", _("Phone"), self._phone, width=150, quiet=True),
-            ColumnSpec("changes", _("What would change"), self._changes, width=240, stretch=True),
+            ColumnSpec("verdict", _("What becomes of it"), _verdict, width=140),
+            ColumnSpec("name", _("Name"), lambda row: row.name, width=130),
+            ColumnSpec("phone", _("Phone"), self._phone, width=130, quiet=True),
+            ColumnSpec("changes", _("What would change"), self._changes, width=180, stretch=True),
         )
 
     def _phone(self, row: PreviewRow) -> str:

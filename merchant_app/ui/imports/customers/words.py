@@ -82,12 +82,11 @@ def change_words(change: tuple[str, str, str], *, masked: bool) -> str:
     field, before, after = change
     kind, _colon, purpose = field.partition(":")
     if kind == "tag":
-        return _("tag {name}", name=after)
+        return _("{name}: {now}", name=_p("customer", "Tag"), now=after)
     if kind == "consent":
         what = purpose_word(ConsentPurpose(purpose))
-        if before:
-            return _("no consent to {what} any more", what=what)
-        return _("consent to {what}", what=what)
+        name = _("Consent taken back") if before else _p("customer", "Consent")
+        return _("{name}: {now}", name=name, now=what)
     name = meaning_word(Meaning(field))
     was, now = (_value(field, text, masked=masked) for text in (before, after))
     if not was:

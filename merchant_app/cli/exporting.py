@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from merchant_app import formats
 from merchant_app.actions.people_export import (
     export_customers,
     export_purchases,
@@ -48,7 +49,7 @@ def _export_people(arguments: argparse.Namespace) -> int:
                 shop, arguments.out, today=today_of(arguments), segment=segment,
                 group=arguments.segment or "",
             )  # fmt: skip
-            words = _n("{n} customer", "{n} customers", count)
+            words = _n("{n} customer", "{many} customers", count, many=formats.number(count))
         else:
             data, count = export_purchases(shop, arguments.out)
             words = _n("{n} purchase", "{n} purchases", count)

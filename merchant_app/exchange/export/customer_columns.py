@@ -57,7 +57,7 @@ def _agreed(purpose: ConsentPurpose) -> Callable[[CustomerOut], Cell]:
 
 
 _SHOWN: Final = {
-    ExportColumn.NAME: _Shown(lambda: _("Name"), lambda c: c.name),
+    ExportColumn.NAME: _Shown(lambda: _p("customer", "Name"), lambda c: c.name),
     ExportColumn.PHONE: _Shown(lambda: _("Phone"), lambda c: c.phone, CellKind.IDENTITY),
     ExportColumn.PHONE_OTHER: _Shown(
         lambda: _("Other phone"), lambda c: c.phone_other, CellKind.IDENTITY

@@ -114,7 +114,7 @@ def meaning_word(meaning: Meaning) -> str:
         Meaning.AMOUNT: _("Amount"),
         Meaning.CUSTOMER_ID: _("Customer number"),
         Meaning.NICKNAME: _("Buyer's nickname"),
-        Meaning.NAME: _("Name"),
+        Meaning.NAME: _p("customer", "Name"),
         Meaning.PHONE: _("Phone"),
         Meaning.COUNT: _("Number of items"),
         Meaning.ITEMS: _("Items"),

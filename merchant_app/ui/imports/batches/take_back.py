@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from merchant_app import formats
 from merchant_app.actions.take_back import Staying, TakeBack
 from merchant_app.domain.money import Currency
-from merchant_app.i18n import _, _n, _p
+from merchant_app.i18n import _, _n
 from merchant_app.store.batch_customers import BatchCustomer, Tie
 from merchant_app.store.import_batches import Since
 from merchant_app.ui.form_dialog import FormDialog
@@ -160,7 +160,7 @@ def _customers_going(plan: TakeBack) -> str:
                 many=formats.number(plan.changed_since),
             )
         )
-    return _p("between sentences", " ").join(sentences)
+    return " ".join(sentences)
 
 
 def tie_word(tie: Tie) -> str:

@@ -98,7 +98,7 @@ class CustomersImportView(PreviewView[CustomerPreview, PreviewRow]):
         return (
             line_column(),
             ColumnSpec("verdict", _("What becomes of it"), _verdict, width=140),
-            ColumnSpec("name", _("Name"), lambda row: row.name, width=130),
+            ColumnSpec("name", _p("customer", "Name"), lambda row: row.name, width=130),
             ColumnSpec("phone", _("Phone"), self._phone, width=130, quiet=True),
             ColumnSpec("changes", _("What would change"), self._changes, width=180, stretch=True),
         )

@@ -29,7 +29,7 @@ def layout_word(layout: CustomerLayout) -> str:
 def meaning_word(meaning: Meaning) -> str:
     """Give what a column of customers means, as it is chosen in the list."""
     return {
-        Meaning.NAME: _("Name"),
+        Meaning.NAME: _p("customer", "Name"),
         Meaning.FIRST_NAME: _("Given name"),
         Meaning.LAST_NAME: _("Family name"),
         Meaning.PHONE: _("Phone"),

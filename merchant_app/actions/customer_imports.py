@@ -82,8 +82,14 @@ class CustomerImportResult:
 @dataclass(frozen=True, slots=True)
 class _Plan:
     preview: CustomerPreview
-    new: tuple[store.NewCustomer, ...]
-    changed: tuple[store.ChangedCustomer, ...]
+    new: list[store.NewCustomer]
+    changed: list[store.ChangedCustomer]
+
+    def let_go(self) -> None:
+        """Give the memory back piece by piece; all at once other threads would have to wait."""
+        for rows in (self.new, self.changed):
+            while rows:
+                del rows[-_STEP:]
 
 
 def preview_customers(
@@ -152,6 +158,8 @@ def import_customers(
             return CustomerImportResult(plan.preview, _book(shop, plan, seen, today, watch))
         except ChangedMeanwhileError:
             continue
+        finally:
+            plan.let_go()
 
 
 def _book(shop: Shop, plan: _Plan, seen: datetime | None, today: date, watch: Watch) -> int:
@@ -236,7 +244,7 @@ def _plan(
         unreadable=tuple(sorted((*file.unreadable, *unreadable), key=lambda unread: unread.line)),
         repeated=file.repeated + repeated,
     )
-    return _Plan(preview, tuple(new), tuple(changed))
+    return _Plan(preview, new, changed)
 
 
 def _sorted_out(

@@ -75,9 +75,7 @@ def test_customers_stay_on_whom_something_hangs_by_now(shop, bring):
     batch = bring(NEW)
     add_tag(shop, id_of(shop, "甲一"), tag="vip")
     record_purchase(shop, customer_id=id_of(shop, "乙二"), day=TODAY, amount=500, today=TODAY)
-    give_consent(
-        shop, id_of(shop, "丙三"), purpose=ConsentPurpose.CALLS, day=TODAY, today=TODAY
-    )
+    give_consent(shop, id_of(shop, "丙三"), purpose=ConsentPurpose.CALLS, day=TODAY, today=TODAY)
     change_customer(shop, id_of(shop, "丁四"), area="花园小区", today=TODAY)
     plan = look_at_take_back(shop, batch)
     assert {each.name: each.tie for each in plan.customers_staying} == {

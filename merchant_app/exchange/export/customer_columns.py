@@ -139,7 +139,7 @@ def purchases_table(purchases: Sequence[PurchaseOut]) -> Table:
         Column(_("Channel")),
     )
     return Table(
-        _("Purchases"),
+        _p("import", "Purchases"),
         columns,
         [
             (

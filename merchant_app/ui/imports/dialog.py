@@ -17,9 +17,10 @@ from merchant_app.domain.messages import UserError
 from merchant_app.exchange.column_mapping import ColumnsNeededError
 from merchant_app.exchange.list_kind import holds_purchases
 from merchant_app.exchange.watch import Watch
-from merchant_app.i18n import _
+from merchant_app.i18n import _, _p
 from merchant_app.store.shop import Shop
 from merchant_app.ui.imports.columns import Columns
+from merchant_app.ui.imports.memory import not_looked_through
 from merchant_app.ui.imports.subjects import Customers, Purchases, Subject
 from merchant_app.ui.imports.working import WorkingPart
 from merchant_app.ui.jobs import Cancelled, Job, Progress
@@ -69,7 +70,10 @@ class ImportDialog(QDialog):
         self.title = label("", "title")
         self.file_name = ElidedLabel("", "second")
         self.about = SegmentedControl(
-            [Segment("customers", _("Customers")), Segment("purchases", _("Purchases"))],
+            [
+                Segment("customers", _("Customers")),
+                Segment("purchases", _p("import", "Purchases")),
+            ],
             name=_("What the list is about"),
         )
         self.about.chosen.connect(self._read_as)
@@ -244,7 +248,7 @@ class ImportDialog(QDialog):
         shop = self._workspace.shop
 
         def in_background(progress: Progress, cancelled: Cancelled) -> Result:
-            with shop.second_connection() as other:
+            with not_looked_through(), shop.second_connection() as other:
                 return work(other, Watch(progress, cancelled))
 
         def done(result: Result) -> None:

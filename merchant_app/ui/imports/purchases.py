@@ -78,7 +78,7 @@ class PurchasesView(PreviewView[PurchasePreview, _Line]):
             out.append((_("Columns"), _recognised(preview)))
         if preview.file.unused:
             out.append((_("Not used"), _p("between names", ", ").join(preview.file.unused)))
-        out.append((_("Purchases"), known_words(preview.rows_new, preview.rows_known)))
+        out.append((_p("import", "Purchases"), known_words(preview.rows_new, preview.rows_known)))
         customers = _n(
             "{many} new", "{many} new", preview.customers_new, many=number(preview.customers_new)
         )

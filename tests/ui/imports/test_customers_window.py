@@ -265,7 +265,10 @@ def test_customers_of_a_group_are_exported_with_the_chosen_columns(
     phone.setFocus()
     qtbot.keyClick(phone, KEY.Key_Space)
     qtbot.mouseClick(dialog.submit_button, Qt.MouseButton.LeftButton)
-    assert out.read_text(encoding="utf-8-sig").splitlines() == ["Name,Phone", "王小满,13812342716\t"]
+    assert out.read_text(encoding="utf-8-sig").splitlines() == [
+        "Name,Phone",
+        "王小满,13812342716\t",
+    ]
     assert said == [("out.csv is saved, 1 row", False)]
 
 

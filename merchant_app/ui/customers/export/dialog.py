@@ -17,7 +17,7 @@ from merchant_app.domain.segments import EVERYBODY, Fact, Segment, only
 from merchant_app.exchange.export.customer_columns import ExportColumn, heading
 from merchant_app.exchange.export.customer_files import CUSTOMERS, PURCHASES
 from merchant_app.exchange.export.customer_files import Subject as FileSubject
-from merchant_app.i18n import _, _n
+from merchant_app.i18n import _, _n, _p
 from merchant_app.reports.pdf.saving import save_whole
 from merchant_app.store.segments import members, named_segments
 from merchant_app.store.shop import Shop
@@ -58,7 +58,7 @@ class ExportDialog(FormDialog):
         self._groups: list[tuple[str, Segment]] = []
         if ids is None:
             self._offer_groups(desk.workspace.shop)
-            self.form.add("group", _("Who"), self.group)
+            self.form.add("group", _("Which customers"), self.group)
         else:
             words = _n("{many} ticked customer", "{many} ticked customers", len(ids),
                        many=formats.number(len(ids)))  # fmt: skip
@@ -77,7 +77,7 @@ class ExportDialog(FormDialog):
     def _offer_columns(self) -> None:
         left_out = set(self._desk.workspace.shop.remembered(_LEFT_OUT, []))
         head = QHBoxLayout()
-        head.addWidget(label(_("What is saved of each"), "heading"))
+        head.addWidget(label(_("What is saved of each, besides the name"), "heading"))
         head.addStretch(1)
         self.all_button = link_button(_("All"), lambda: self._tick(on=True))
         self.none_button = link_button(_("Only the name"), lambda: self._tick(on=False))
@@ -89,10 +89,9 @@ class ExportDialog(FormDialog):
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 4, 8, 4)
         grid.setVerticalSpacing(2)
-        for at, column in enumerate(ExportColumn):
+        for at, column in enumerate(list(ExportColumn)[1:]):
             box = QCheckBox(heading(column))
-            box.setChecked(column.value not in left_out or column is ExportColumn.NAME)
-            box.setEnabled(column is not ExportColumn.NAME)
+            box.setChecked(column.value not in left_out)
             self.columns[column] = box
             grid.addWidget(box, at // _IN_A_ROW, at % _IN_A_ROW)
         area = QScrollArea()
@@ -105,8 +104,8 @@ class ExportDialog(FormDialog):
         self.body.addWidget(area)
 
     def _tick(self, *, on: bool) -> None:
-        for column, box in self.columns.items():
-            box.setChecked(on or column is ExportColumn.NAME)
+        for box in self.columns.values():
+            box.setChecked(on)
 
     def submit(self) -> None:
         """Ask where to, and save."""
@@ -115,7 +114,8 @@ class ExportDialog(FormDialog):
         ids = members(shop, segment, today) if self._ids is None else list(self._ids)
         if not ids:
             raise UserError(msg("Nobody is in this group now. Choose another one."), field="group")
-        columns = [column for column, box in self.columns.items() if box.isChecked()]
+        chosen = [column for column, box in self.columns.items() if box.isChecked()]
+        columns = [ExportColumn.NAME, *chosen]
         out = _where(self._desk, CUSTOMERS, _("Export customers"), name or _("Customers"))
         if out is None:
             raise UserError(msg("Nothing is saved yet. Choose where to, or cancel."))
@@ -132,7 +132,7 @@ class ExportDialog(FormDialog):
 
 def export_purchases(desk: Desk) -> None:
     """Ask where to, and save all purchases."""
-    out = _where(desk, PURCHASES, _("Export purchases"), _("Purchases"))
+    out = _where(desk, PURCHASES, _("Export purchases"), _p("import", "Purchases"))
     if out is None:
         return
     try:

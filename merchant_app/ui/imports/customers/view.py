@@ -109,7 +109,7 @@ class CustomersImportView(PreviewView[CustomerPreview, PreviewRow]):
     def _changes(self, row: PreviewRow) -> Cell:
         parts = [change_words(change, masked=self._masked) for change in row.changes]
         left_out = [_("left out: {reason}", reason=say(reason)) for reason in row.left_out]
-        text = "; ".join((*parts, *left_out))
+        text = _p("between changes", "; ").join((*parts, *left_out))
         return Cell(text, icon="triangle-alert" if left_out else "", tip=text)
 
 

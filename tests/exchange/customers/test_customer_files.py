@@ -251,7 +251,12 @@ def test_any_cell_is_a_number_or_none_and_never_an_accident(text):
 
 
 @given(
-    st.lists(st.sampled_from(["name", "phone", "姓名", "手机", "生日", "email", "备注", "x", "y", "tags"]), max_size=8)
+    st.lists(
+        st.sampled_from(
+            ["name", "phone", "姓名", "手机", "生日", "email", "备注", "x", "y", "tags"]
+        ),
+        max_size=8,
+    )
 )
 def test_no_two_columns_are_proposed_to_mean_the_same(columns):
     names = tuple(dict.fromkeys(columns))

@@ -41,6 +41,7 @@ MAY_IMPORT = {
 #: Libraries that would slow the start; whoever needs one imports it where it is first used.
 HEAVY = (
     *("matplotlib", "reportlab", "holidays", "borax", "pypinyin", "sqlite_utils", "numpy"),
+    *("phonenumbers", "vobject", "rapidfuzz", "pandas"),
     *("python_calamine", "xlsxwriter", "msoffcrypto", "pyzipper", "cryptography", "Cryptodome"),
     *("rapidfuzz",),
 )

@@ -1,12 +1,15 @@
-"""Bringing in files from elsewhere: look first, then book as one edit, take back as a batch."""
+"""Bringing in purchases from elsewhere: look first, then book as one edit with a backup before."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
-from merchant_app.domain.messages import Message, UserError, msg, msgn
+from merchant_app.domain.messages import Message, msg, msgn
+from merchant_app.domain.phone_book import PhoneBook
 from merchant_app.exchange.purchase_file import (
     Buyer,
     PurchaseFile,
@@ -18,15 +21,29 @@ from merchant_app.exchange.purchases import read_purchases
 from merchant_app.exchange.watch import UNWATCHED, Watch
 from merchant_app.store import purchase_import as store
 from merchant_app.store.backup import backup_shop
+from merchant_app.store.bill_import import column_mapping, keep_mapping
+from merchant_app.store.customer_import import everybody, sources
 from merchant_app.store.purchase_import import NewCustomer, NewPurchase
+from merchant_app.store.search_text import search_text
 from merchant_app.store.shop import Shop
+
+#: Under which it is remembered what columns mean.
+PURPOSE: Final = "purchases"
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody wrote to the shop between looking and booking; looked at once more, it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
 class PurchasePreview:
-    """What an import would do. Customers, days and `total` (minor units) are of the new rows."""
+    """What an import would do. Customers, days and `total` (minor units) are of the new rows.
+
+    `known` has the keys of the rows that are in the shop already.
+    """
 
     file: PurchaseFile
+    known: frozenset[str]
     rows_new: int
     rows_known: int
     unreadable: tuple[UnreadableRow, ...]
@@ -53,16 +70,32 @@ class _Plan:
 
 
 def preview_purchases(
-    shop: Shop, path: Path, *, today: date, watch: Watch = UNWATCHED
+    shop: Shop,
+    path: Path,
+    *,
+    today: date,
+    mapping: Mapping[str, str] | None = None,
+    watch: Watch = UNWATCHED,
 ) -> PurchasePreview:
     """Read a file of purchases and compare it with the shop; nothing is changed.
 
+    `mapping` says what the columns mean, by their names; None for what was remembered, or else
+    what their names say.
+
     Raises:
+        ColumnsNeededError: if what the columns mean must be told.
         UserError: if the file is no such file.
         Cancelled: if the work is stopped.
 
     """
-    file = read_purchases(path, currency=shop.info.currency, today=today, watch=watch)
+    file = read_purchases(
+        path,
+        currency=shop.info.currency,
+        today=today,
+        told=mapping,
+        remembered=lambda columns: column_mapping(shop, PURPOSE, columns),
+        watch=watch,
+    )
     return _plan(shop, file).preview
 
 
@@ -80,12 +113,23 @@ def import_purchases(
         Cancelled: if the work is stopped; nothing is kept then.
 
     """
-    plan = _plan(shop, preview.file)
+    backed_up = False
+    while True:
+        seen = shop.changed_at
+        plan = _plan(shop, preview.file)
+        if not plan.purchases:
+            return ImportResult(plan.preview, None)
+        if shop.read_only is None and not backed_up:  # else the edit says why it cannot be
+            backup_shop(shop, now=now, before="import")
+            backed_up = True
+        try:
+            return ImportResult(plan.preview, _book(shop, plan, seen, watch))
+        except ChangedMeanwhileError:
+            continue
+
+
+def _book(shop: Shop, plan: _Plan, seen: datetime | None, watch: Watch) -> int:
     new = plan.preview
-    if not plan.purchases:
-        return ImportResult(new, None)
-    if shop.read_only is None:  # else the edit says why it cannot be
-        backup_shop(shop, now=now, before="import")
     batch = store.Batch(
         kind=new.file.format.value,
         source=new.file.name,
@@ -102,6 +146,8 @@ def import_purchases(
         file=new.file.name,
     )
     with shop.edit(label) as edit:
+        if shop.changed_at != seen:
+            raise ChangedMeanwhileError
         batch_id = store.book(
             shop,
             edit,
@@ -110,31 +156,9 @@ def import_purchases(
             plan.purchases,
             lambda done: watch.step(done, whole),
         )
-    return ImportResult(new, batch_id)
-
-
-def take_back_import(shop: Shop, batch_id: int) -> int:
-    """Take out what a batch brought, also weeks later; gives how many customers had to stay.
-
-    Customers on whom something else hangs by now (other purchases, consent, coupons, points,
-    contacts, tags, or someone they brought) stay without the batch's purchases.
-
-    Raises:
-        UserError: if the batch is gone already.
-
-    """
-    source = store.batch_source(shop, batch_id)
-    if source is None:
-        raise UserError(msg("This import was taken back already. Look in the history."))
-    with shop.edit(msg("Take back the import of {file}", file=source)) as edit:
-        customers = store.batch_customers_without_more(shop, batch_id)
-        for row_id in store.batch_purchases(shop, batch_id):
-            edit.delete("purchase", row_id)
-        for row_id in customers:
-            edit.delete("customer", row_id)
-        stay = store.batch_customers(shop, batch_id)
-        edit.delete("import_batch", batch_id)
-    return stay
+        if new.file.columns:
+            keep_mapping(shop, edit, PURPOSE, new.file.columns, new.file.mapping)
+    return batch_id
 
 
 def _plan(shop: Shop, file: PurchaseFile) -> _Plan:
@@ -165,6 +189,7 @@ def _plan(shop: Shop, file: PurchaseFile) -> _Plan:
     days = [row.day for row in taken]
     preview = PurchasePreview(
         file=file,
+        known=frozenset(known),
         rows_new=len(taken),
         rows_known=len(file.rows) - len(fresh) + file.repeated,
         unreadable=tuple(sorted((*file.unreadable, *refused), key=lambda each: each.line)),
@@ -175,6 +200,13 @@ def _plan(shop: Shop, file: PurchaseFile) -> _Plan:
         last_day=max(days, default=None),
     )
     return _Plan(preview, tuple(people.new), tuple(purchases))
+
+
+def _numbers(shop: Shop) -> Iterator[tuple[int, str]]:
+    """Give the numbers of all customers, the other ones after all first ones."""
+    people = everybody(shop)
+    yield from ((each.id, each.phone) for each in people if each.phone)
+    yield from ((each.id, each.phone_other) for each in people if each.phone_other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +231,12 @@ class _People:
             before = first_days.get(row.buyer, row.day)
             first_days[row.buyer] = min(before, row.day)
         buyers = list(first_days)
-        by_source = store.customers_by_source(shop, {b.source_key for b in buyers if b.source_key})
-        by_phone = store.customers_by_phone(shop, {b.phone for b in buyers if b.phone})
+        by_source = sources(shop, {b.source_key for b in buyers if b.source_key})
+        self._phones = PhoneBook(_numbers(shop) if any(b.phone for b in buyers) else ())
         named = [b for b in buyers if b.name and not b.phone and not b.source_key]
         by_name = store.customers_by_name(shop, {b.name for b in named})
         self._found: dict[Buyer, _Who | Message] = {Buyer(): _Who()}
         self._sources = {key: _Who(id=row_id) for key, row_id in by_source.items()}
-        self._phones = {phone: _Who(id=row_id) for phone, row_id in by_phone.items()}
         self._names: dict[str, list[_Who]] = {
             name: [_Who(id=row_id) for row_id in ids] for name, ids in by_name.items()
         }
@@ -222,7 +253,7 @@ class _People:
         return self._found[buyer]
 
     def _certain(self, buyer: Buyer, day: date) -> _Who:
-        who = self._sources.get(buyer.source_key) or self._phones.get(buyer.phone)
+        who = self._sources.get(buyer.source_key) or self._by_phone(buyer.phone)
         if who is None:
             who = self._add(buyer, day)
         elif who.place is not None:
@@ -230,8 +261,14 @@ class _People:
         if buyer.source_key:
             self._sources.setdefault(buyer.source_key, who)
         if buyer.phone:
-            self._phones.setdefault(buyer.phone, who)
+            self._phones.add(~who.place if who.place is not None else who.id or 0, buyer.phone)
         return who
+
+    def _by_phone(self, phone: str) -> _Who | None:
+        found = self._phones.find(phone)
+        if found is None:
+            return None
+        return _Who(place=~found) if found < 0 else _Who(id=found)
 
     def _by_name(self, buyer: Buyer, day: date) -> _Who | Message:
         called_so = self._names.get(buyer.name, [])
@@ -250,7 +287,8 @@ class _People:
     def _add(self, buyer: Buyer, day: date) -> _Who:
         number = buyer.source_key.partition(":")[2]
         name = buyer.name or buyer.phone or number
-        self.new.append(NewCustomer(name, buyer.phone, buyer.source_key or None, day))
+        found_by = search_text(name, phones=(buyer.phone,))
+        self.new.append(NewCustomer(name, buyer.phone, buyer.source_key or None, day, found_by))
         who = _Who(place=len(self.new) - 1)
         self._names.setdefault(name, []).append(who)
         return who

@@ -3,14 +3,25 @@
 An imported entry that somebody has changed, struck out, split, refunded, approved or given a
 receipt is part of the shop's own books by then. It stays as an entry like any other, and so does
 what is tied to it; the person sees each of them with the reason before anything goes.
+
+Customers stay on whom something else hangs by now. Of those that an import changed, a field goes
+back to what it was where it still holds what the import wrote; tags and consents that it added go.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from merchant_app.actions.imports import take_back_import
 from merchant_app.domain.messages import UserError, msg
+from merchant_app.store.batch_customers import (
+    BatchCustomer,
+    changes_of_batch,
+    customers_of_batch,
+    purchases_of_batch,
+    tied_customers,
+    turn_back,
+    turned_back,
+)
 from merchant_app.store.import_batches import (
     BatchEntry,
     ImportBatch,
@@ -32,16 +43,28 @@ class Staying:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """What taking an import back would do: how many entries go, and which stay."""
+    """What taking an import back would do.
+
+    Attributes:
+        going: the entries that go, and `staying` those that do not; empty but for bills.
+        customers_going: how many customers go; `customers_staying` do not.
+        turned_back: how many fields of other customers go back to before the import.
+        changed_since: how many do not, because somebody has changed them since.
+
+    """
 
     batch: ImportBatch
-    going: tuple[int, ...]
-    staying: tuple[Staying, ...]
+    going: tuple[int, ...] = ()
+    staying: tuple[Staying, ...] = ()
+    customers_going: int = 0
+    customers_staying: tuple[BatchCustomer, ...] = ()
+    turned_back: int = 0
+    changed_since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What taking an import back did; `stayed` are entries, or customers of purchases."""
+    """What taking an import back did, in rows; `stayed` are entries, or customers."""
 
     gone: int
     stayed: int
@@ -57,6 +80,17 @@ def look_at_take_back(shop: Shop, batch_id: int) -> TakeBack:
     batch = import_batch(shop, batch_id)
     if batch is None:
         raise UserError(msg("This import was taken back already. Look in the history."))
+    if not batch.bill:
+        staying = tied_customers(shop, batch_id)
+        changes = changes_of_batch(shop, batch_id)
+        back = len(turned_back(shop, changes))
+        return TakeBack(
+            batch,
+            customers_going=len(customers_of_batch(shop, batch_id)) - len(staying),
+            customers_staying=tuple(staying),
+            turned_back=back,
+            changed_since=len(changes) - back,
+        )
     entries = batch_entries(shop, batch_id)
     stays = _with_tied(entries, done_since(shop, batch_id))
     return TakeBack(
@@ -78,12 +112,25 @@ def take_back_batch(shop: Shop, batch_id: int) -> TakenBack:
     """
     plan = look_at_take_back(shop, batch_id)
     if not plan.batch.bill:
-        return TakenBack(plan.batch.purchases, take_back_import(shop, batch_id))
+        return _take_back_customers(shop, plan)
     with shop.edit(msg("Take back the import of {file}", file=plan.batch.source)) as edit:
         for entry_id in plan.going:
             edit.delete("ledger_entry", entry_id)
         edit.delete("import_batch", batch_id)
     return TakenBack(len(plan.going), len(plan.staying))
+
+
+def _take_back_customers(shop: Shop, plan: TakeBack) -> TakenBack:
+    """Take back customers, purchases, and what was changed of other customers."""
+    batch = plan.batch
+    staying = {each.id for each in plan.customers_staying}
+    going = [row_id for row_id in customers_of_batch(shop, batch.id) if row_id not in staying]
+    with shop.edit(msg("Take back the import of {file}", file=batch.source)) as edit:
+        edit.delete_many("purchase", purchases_of_batch(shop, batch.id))
+        turn_back(shop, edit, changes_of_batch(shop, batch.id))
+        edit.delete_many("customer", going)
+        edit.delete("import_batch", batch.id)
+    return TakenBack(batch.purchases or len(going) + plan.turned_back, len(staying))
 
 
 def _with_tied(entries: list[BatchEntry], stays: dict[int, Since]) -> dict[int, Since]:

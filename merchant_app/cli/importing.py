@@ -1,11 +1,11 @@
-"""`merchant-app import`: bring in purchases or a bill, or only say what would come."""
+"""`merchant-app import`: bring in customers, purchases or a bill, or only say what would come."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 from merchant_app.actions.imports import (
     PurchasePreview,
@@ -14,14 +14,12 @@ from merchant_app.actions.imports import (
 )
 from merchant_app.cli.commands import print_json, today_of
 from merchant_app.cli.importing_bills import import_bill
+from merchant_app.cli.importing_customers import import_customer_list, print_left_out
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.domain.money import Currency, decimal_text
 from merchant_app.exchange.watch import Watch
 from merchant_app.i18n import _, _n, say
 from merchant_app.store.shop import open_shop
-
-#: How many unreadable rows are listed for people; --json has all of them.
-_LISTED: Final = 20
 
 
 def import_source(arguments: argparse.Namespace) -> int:
@@ -31,8 +29,10 @@ def import_source(arguments: argparse.Namespace) -> int:
         return import_bill(arguments, watch)
     if arguments.kind or arguments.password or arguments.campaign:
         raise UserError(
-            msg("--kind, --password and --campaign are for bills. Leave them out for purchases.")
+            msg("--kind, --password and --campaign are for bills. Leave them out for others.")
         )
+    if arguments.what == "customers":
+        return import_customer_list(arguments, watch)
     with open_shop(arguments.file, read_only=arguments.dry_run) as shop:
         currency = shop.info.currency
         preview = preview_purchases(shop, arguments.source, today=today_of(arguments), watch=watch)
@@ -99,10 +99,6 @@ def _print_facts(preview: PurchasePreview, currency: Currency, *, dry_run: bool)
                 preview.rows_known,
             )
         )
-    for row in preview.unreadable[:_LISTED]:
-        print(_("Line {line} was left out: {reason}", line=row.line, reason=say(row.reason)))
-    more = len(preview.unreadable) - _LISTED
-    if more > 0:
-        print(_n("and {n} more line", "and {n} more lines", more))
+    print_left_out(preview.unreadable)
     if dry_run:
         print(_("Nothing was changed."))

@@ -141,10 +141,10 @@ def _import(command: Command) -> None:
     from merchant_app.cli import importing
     from merchant_app.exchange.bills.bill_file import BillKind
 
-    text = "read purchases or a payment bill from a file"
+    text = "read customers, purchases or a payment bill from a file"
     imported = command("import", text, importing.import_source)
     _file(imported)
-    imported.add_argument("what", choices=("purchases", "bill"))
+    imported.add_argument("what", choices=("customers", "purchases", "bill"))
     imported.add_argument("source", type=Path, metavar="SOURCE")
     kinds = tuple(kind.value for kind in BillKind)
     imported.add_argument("--kind", choices=kinds, help="what bill it is; else that is found out")
@@ -159,9 +159,9 @@ def _import(command: Command) -> None:
 def _export(command: Command) -> None:
     from merchant_app.cli import exporting
 
-    exported = command("export", "write a campaign's money to a file", exporting.export)
+    exported = command("export", "write money, customers or purchases to a file", exporting.export)
     _file(exported)
-    exported.add_argument("what", choices=("ledger", "budget"))
+    exported.add_argument("what", choices=("ledger", "budget", *exporting.PEOPLE))
     _campaign(exported)
     exported.add_argument(
         "-o",
@@ -169,7 +169,12 @@ def _export(command: Command) -> None:
         type=Path,
         required=True,
         metavar="OUT",
-        help="its suffix says as what: .xlsx, .csv, .journal (hledger), .beancount",
+        help="its suffix says as what: .xlsx, .csv, .journal (hledger), .beancount, .vcf (people)",
+    )
+    exported.add_argument(
+        "--segment",
+        metavar="NAME",
+        help="only customers of this group: one of the shop's own, or active, lost, key_value...",
     )
 
 

@@ -14,8 +14,12 @@ from merchant_app.exchange.purchase_file import RowProblem, excerpt
 _YEAR_FIRST: Final = re.compile(
     r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d\d)(\d\d))(?:[T\s](.*))?"
 )
-_YEAR_LAST: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?:[T,\s](.*))?")
+_YEAR_LAST: Final = re.compile(
+    r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d\d(?!\d))(?:[T,\s](.*))?"
+)
 _MONTHS: Final = 12
+#: Of years with two digits: what is sold is not of the last century.
+_CENTURY: Final = 2000
 
 
 class Days:
@@ -56,6 +60,7 @@ class Days:
                 return date(int(parts[1]), int(month), int(day)), (parts[6] or "").strip()
             if parts := _YEAR_LAST.fullmatch(plain):
                 first, second, year = int(parts[1]), int(parts[2]), int(parts[3])
+                year += _CENTURY if year < 100 else 0  # noqa: PLR2004 - written with two digits
                 if self._day_first == self._month_first and first != second:
                     raise RowProblem(
                         msg(

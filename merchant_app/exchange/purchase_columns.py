@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from merchant_app.exchange.column_mapping import by_names, known_names
 from merchant_app.exchange.column_names import bare_name
-from merchant_app.exchange.purchase_file import Meaning
+from merchant_app.exchange.purchase_file import Meaning, PurchaseFormat
 
 #: Names without blanks, marks and units in brackets; earlier ones of a meaning go first.
 _NAMES: Final = {
     Meaning.DAY: (
         "date day datetime purchasedate orderdate transactiondate saledate visitdate createdat "
         "日期 消费日期 购买日期 交易日期 下单日期 到店日期 销售日期 消费时间 交易时间 支付时间 "
-        "下单时间 购买时间 订单创建时间 交易创建时间 订单提交时间 创建时间 时间 time"
+        "下单时间 购买时间 订单付款时间 付款时间 订单创建时间 交易创建时间 订单提交时间 "
+        "创建时间 时间"
     ),
     Meaning.AMOUNT: (
         "amount paid amountpaid netsales total sum price dollarvalue revenue sales "
-        "实付金额 实收金额 实付 实收 消费金额 支付金额 交易金额 金额 销售额 订单金额 总金额 合计"
+        "买家实际支付金额 实付金额 实收金额 实付 实收 消费金额 支付金额 交易金额 金额 销售额 "
+        "订单应付金额 订单金额 总金额 合计"
     ),
     Meaning.CUSTOMER_ID: (
         "customerid customerno customernumber memberid memberno membernumber cardno cardnumber "
@@ -26,68 +28,73 @@ _NAMES: Final = {
     ),
     Meaning.PHONE: (
         "phone mobile phonenumber mobilenumber mobilephone tel telephone customerphone "
-        "手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 会员手机 会员手机号 顾客手机"
+        "手机 联系手机 收货人手机 收件人手机号 收件人手机 收货人手机号 手机号 "
+        "手机号码 电话 电话号码 联系电话 联系方式 会员手机 会员手机号 顾客手机"
     ),
     Meaning.NAME: (
         "customername name customer membername member buyer guest "
-        "顾客姓名 客户姓名 会员姓名 姓名 顾客 客户 会员 顾客名称 客户名称 买家 名字"
+        "顾客姓名 客户姓名 会员姓名 姓名 顾客 客户 会员 顾客名称 客户名称 买家 名字 "
+        "收货人姓名 收货人 收件人 收件人姓名"
     ),
     Meaning.COUNT: (
         "quantity qty count itemcount numberofitems numberofcds pieces "
-        "数量 件数 商品数量 购买数量 份数"
+        "数量 件数 商品数量 购买数量 份数 宝贝总数量"
     ),
     Meaning.ITEMS: (
         "items item product products productname itemname goods service "
-        "商品 商品名称 品名 项目 消费项目 服务项目 选购商品 订单标题"
+        "宝贝标题 商品标题 商品 商品名称 品名 项目 消费项目 服务项目 选购商品 订单标题"
     ),
     Meaning.NOTE: "note notes remark remarks comment comments memo 备注 说明 附言",
     Meaning.ID: (
         "orderid orderno ordernumber transactionid receipt receiptno receiptnumber invoice "
-        "订单号 订单编号 主订单编号 交易号 交易单号 流水号 小票号 单号 商家订单号"
+        "子订单编号 订单号 订单编号 主订单编号 交易号 交易单号 流水号 小票号 单号 商家订单号"
     ),
+    Meaning.TIME: "timeofday time 时刻",
+    Meaning.NICKNAME: "买家会员名 买家昵称 买家旺旺",
+    Meaning.STATUS: "订单状态 交易状态 financialstatus orderstatus paymentstatus",
+    Meaning.AFTER_SALE: "售后状态 退款状态 refundstatus",
+    Meaning.REFUND: "退款金额 refundedamount amountrefunded",
+    Meaning.CURRENCY: "币种 货币 currency currencycode",
 }
-_MEANING: Final = {
-    name: (meaning, rank)
-    for meaning, names in _NAMES.items()
-    for rank, name in enumerate(names.split())
-}
+_KNOWN: Final = known_names({meaning.value: names for meaning, names in _NAMES.items()})
+#: What Shopify's columns mean where their names say something else: Name is the order's number.
+_SHOPIFY: Final = known_names(
+    {
+        Meaning.ID.value: "name",
+        Meaning.DAY.value: "createdat paidat",
+        Meaning.AMOUNT.value: "total",
+        Meaning.NAME.value: "billingname shippingname",
+        Meaning.PHONE.value: "phone billingphone shippingphone",
+        Meaning.COUNT.value: "lineitemquantity",
+        Meaning.ITEMS.value: "lineitemname",
+        Meaning.NOTE.value: "notes",
+        Meaning.STATUS.value: "financialstatus",
+        Meaning.REFUND.value: "refundedamount",
+        Meaning.CURRENCY.value: "currency",
+    }
+)
+#: Who writes such columns; all of one of the sets must be there.
+_SIGNS: Final = (
+    (PurchaseFormat.SHOPIFY, {"name", "financialstatus", "lineitemname"}),
+    (PurchaseFormat.SQUARE, {"netsales", "timezone", "transactionid"}),
+    (PurchaseFormat.DOUYIN, {"主订单编号", "子订单编号"}),
+    (PurchaseFormat.TAOBAO, {"订单编号", "买家会员名"}),
+    (PurchaseFormat.TAOBAO, {"订单编号", "买家昵称"}),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column holds what, by number, and the header as written."""
-
-    header: tuple[str, ...]
-    places: tuple[tuple[Meaning, int], ...]
-
-    @property
-    def usable(self) -> bool:
-        """A day and an amount are there; all else may be missing."""
-        found = {meaning for meaning, _ in self.places}
-        return {Meaning.DAY, Meaning.AMOUNT} <= found
-
-    @property
-    def recognised(self) -> tuple[tuple[Meaning, str], ...]:
-        """Each meaning with the name of its column."""
-        return tuple((meaning, self.header[place]) for meaning, place in self.places)
-
-    @property
-    def unused(self) -> tuple[str, ...]:
-        """Names of the columns that are not read."""
-        used = {place for _, place in self.places}
-        return tuple(name for k, name in enumerate(self.header) if k not in used and name)
+def format_of(columns: Sequence[str]) -> PurchaseFormat:
+    """Tell by the names of its columns where a table comes from."""
+    bare = {bare_name(column) for column in columns}
+    return next((each for each, signs in _SIGNS if signs <= bare), PurchaseFormat.TABLE)
 
 
-def columns_of(cells: Sequence[str]) -> Columns:
-    """Recognise a row as a header, as far as its cells are names of columns.
+def propose(columns: Sequence[str]) -> dict[str, str]:
+    """Say what columns mean by their names."""
+    shopify = format_of(columns) is PurchaseFormat.SHOPIFY
+    return by_names(columns, _SHOPIFY if shopify else _KNOWN)
 
-    Where two columns mean the same, the more exact name is taken, then the first.
-    """
-    best: dict[Meaning, tuple[int, int]] = {}
-    for place, cell in enumerate(cells):
-        known = _MEANING.get(bare_name(cell))
-        if known is not None:
-            meaning, rank = known
-            best[meaning] = min(best.get(meaning, (rank, place)), (rank, place))
-    places = tuple((meaning, best[meaning][1]) for meaning in Meaning if meaning in best)
-    return Columns(tuple(cell.strip()[:60] for cell in cells), places)
+
+def usable(meanings: frozenset[str]) -> bool:
+    """Tell whether a day and an amount are there; all else may be missing."""
+    return {Meaning.DAY.value, Meaning.AMOUNT.value} <= meanings

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -17,6 +17,10 @@ class PurchaseFormat(StrEnum):
     """What a file was recognised as."""
 
     CDNOW = "cdnow"
+    SHOPIFY = "shopify"
+    SQUARE = "square"
+    DOUYIN = "douyin"
+    TAOBAO = "taobao"
     TABLE = "table"
 
 
@@ -32,6 +36,12 @@ class Meaning(StrEnum):
     ITEMS = "items"
     NOTE = "note"
     ID = "id"
+    TIME = "time"
+    NICKNAME = "nickname"
+    STATUS = "status"
+    AFTER_SALE = "after_sale"
+    REFUND = "refund"
+    CURRENCY = "currency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,10 @@ class UnreadableRow:
 
 @dataclass(frozen=True, slots=True)
 class PurchaseFile:
-    """A file as read. `repeated` counts rows whose own id came before with the same content."""
+    """A file as read. `repeated` counts rows whose own id came before with the same content.
+
+    `columns`, `mapping` and `samples` are as in `FoundColumns`; empty where nothing is to choose.
+    """
 
     name: str
     sha256: str
@@ -81,6 +94,9 @@ class PurchaseFile:
     rows: tuple[PurchaseRow, ...]
     unreadable: tuple[UnreadableRow, ...]
     repeated: int = 0
+    columns: tuple[str, ...] = ()
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    samples: tuple[tuple[str, ...], ...] = ()
 
 
 _EXCERPT: Final = 60
@@ -114,8 +130,11 @@ class Amounts:
         """
         found = self._known.get(text)
         if found is None:
+            plain = text.strip()
+            if plain[:1] == "(" and plain[-1:] == ")":  # how accountants write below zero
+                plain = f"-{plain[1:-1]}"
             try:
-                found = parse_amount(text, self._currency, negative=True)
+                found = parse_amount(plain, self._currency, negative=True)
             except AmountError as error:
                 raise RowProblem(self._reason(error)) from None
             self._known[text] = found

@@ -9,12 +9,13 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
 from merchant_app.domain.messages import UserError, msg
+from merchant_app.exchange.encodings import is_western, line_in_utf_8
 from merchant_app.exchange.incoming import checked_size, reading
 from merchant_app.exchange.watch import UNWATCHED, Watch
 
@@ -88,9 +89,44 @@ def _checked(name: str, size: int, open_bytes: Callable[[], IO[bytes]], watch: W
         try:
             sha256 = _look_through(name, encoding, size, open_bytes, watch)
         except UnicodeDecodeError:
+            _refuse_two_encodings(name, encoding, open_bytes)
             continue
+        if encoding == "gb18030":
+            _refuse_western(name, open_bytes)
         return TextFile(name, encoding, size, sha256, open_bytes)
     raise _not_text(name)
+
+
+def _refuse_two_encodings(name: str, encoding: str, open_bytes: Callable[[], IO[bytes]]) -> None:
+    with open_bytes() as file:
+        line = line_in_utf_8(_lines(file)) if encoding.startswith("utf-8") else None
+    if line is not None:
+        raise UserError(
+            msg(
+                "{name} is written in two encodings: line {line} is UTF-8, others are not. Open it "
+                'in the program it comes from and save it once more as "CSV UTF-8".',
+                name=name,
+                line=line,
+            )
+        )
+
+
+def _refuse_western(name: str, open_bytes: Callable[[], IO[bytes]]) -> None:
+    with open_bytes() as file:
+        if is_western(_lines(file)):
+            raise UserError(
+                msg(
+                    "The letters of {name} cannot be told for certain. Save it once more as "
+                    '"CSV UTF-8" and try again.',
+                    name=name,
+                )
+            )
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Give the lines of a file, pieces of those that have no end."""
+    while line := file.readline(LONGEST_LINE):
+        yield line
 
 
 def _look_through(

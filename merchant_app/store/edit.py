@@ -65,6 +65,13 @@ class Edit:
         """Remove one row, and what hangs on it by the schema's rules."""
         self._db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
+    def delete_many(self, table: str, row_ids: Iterable[int]) -> None:
+        """Remove many rows, and what hangs on them by the schema's rules."""
+        self._db.execute(
+            f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(row_ids)),),
+        )
+
 
 def stored(values: Iterable[Value]) -> tuple[str | int | None, ...]:
     """Give values as SQLite keeps them."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from merchant_app.store.shop import Shop
 
 _BILL: Final = "bill:"
+_CUSTOMERS: Final = "customers:"
 
 
 class Since(StrEnum):
@@ -29,10 +30,12 @@ class ImportBatch:
     """One import.
 
     Attributes:
-        kind: the kind of the bill, or of the list of purchases.
+        kind: the kind of the bill, or of the list of purchases or customers.
         bill: whether it brought ledger entries.
+        list_of_customers: whether it brought customers by themselves, without purchases.
         at: when (UTC).
         entries: how many ledger entries of it are in the file now; likewise the next two.
+        changed: how many customers it changed that it did not bring.
         left_out: rows of it that are not asked about again.
 
     """
@@ -40,12 +43,14 @@ class ImportBatch:
     id: int
     kind: str
     bill: bool
+    list_of_customers: bool
     source: str
     account: str
     at: datetime
     entries: int
     purchases: int
     customers: int
+    changed: int
     left_out: int
 
 
@@ -64,13 +69,16 @@ _COUNTS: Final = (
     "(SELECT count(*) FROM ledger_entry WHERE import_batch_id = b.id) AS entries,"
     " (SELECT count(*) FROM purchase WHERE import_batch_id = b.id) AS purchases,"
     " (SELECT count(*) FROM customer WHERE import_batch_id = b.id) AS customers,"
+    " (SELECT count(DISTINCT i.customer_id) FROM import_change AS i JOIN customer AS c"
+    " ON c.id = i.customer_id WHERE i.import_batch_id = b.id"
+    " AND c.import_batch_id IS NOT b.id) AS changed,"
     " (SELECT count(*) FROM bill_left_out WHERE import_batch_id = b.id) AS left_out"
 )
 _COLUMNS: Final = f"b.id, b.kind, b.source, b.account, b.imported_at, {_COUNTS}"
 
 
 #: The edit that booked a batch; 0 when the history does not go back so far any more.
-_BOOKED_BY: Final = (
+BOOKED_BY: Final = (
     "coalesce((SELECT max(e.id) FROM edit AS e JOIN import_batch AS b ON b.imported_at = e.at"
     " WHERE b.id = :batch), 0)"
 )
@@ -107,7 +115,7 @@ def done_since(shop: Shop, batch_id: int) -> dict[int, Since]:
     questions = {
         Since.CHANGED: "SELECT c.row_id FROM journal_change AS c JOIN edit ON edit.id = c.edit_id"
         " WHERE c.table_name = 'ledger_entry' AND c.operation = 'update' AND edit.undone = 0"
-        f" AND edit.id > {_BOOKED_BY} AND c.row_id IN ({mine})",
+        f" AND edit.id > {BOOKED_BY} AND c.row_id IN ({mine})",
         Since.RECEIPT: "SELECT owner_id FROM attachment WHERE owner_table = 'ledger_entry'"
         f" AND owner_id IN ({mine})",
         Since.APPROVED: "SELECT entry_id FROM approval WHERE decided_at IS NOT NULL"
@@ -130,13 +138,15 @@ def _batch(row: Any) -> ImportBatch:
     at = datetime.fromisoformat(row["imported_at"])
     return ImportBatch(
         id=row["id"],
-        kind=kind.removeprefix(_BILL),
+        kind=kind.removeprefix(_BILL).removeprefix(_CUSTOMERS),
         bill=kind.startswith(_BILL),
+        list_of_customers=kind.startswith(_CUSTOMERS),
         source=row["source"],
         account=row["account"],
         at=at if at.tzinfo is not None else at.replace(tzinfo=UTC),
         entries=row["entries"],
         purchases=row["purchases"],
         customers=row["customers"],
+        changed=row["changed"],
         left_out=row["left_out"],
     )

@@ -275,6 +275,26 @@ def _record_inserted(
     )
     if table == "purchase":
         _recount_figures(db, first, last)
+    elif table == "customer":
+        _index_customers(db, first, last)
+
+
+def _index_customers(db: sqlite3.Connection, first: int, last: int) -> None:
+    """Do for a range of customers at once what the hushed triggers do for each.
+
+    The full-text index writes itself down after every statement, which for a hundred thousand
+    customers one by one takes several times as long as all else.
+    """
+    db.execute(
+        "INSERT INTO customer_figures SELECT id, 0, 0, NULL, NULL FROM customer"
+        " WHERE id BETWEEN ? AND ? ON CONFLICT (customer_id) DO NOTHING",
+        (first, last),
+    )
+    db.execute(
+        "INSERT INTO customer_search (rowid, search_text) SELECT id, search_text FROM customer"
+        " WHERE id BETWEEN ? AND ?",
+        (first, last),
+    )
 
 
 def _recount_figures(

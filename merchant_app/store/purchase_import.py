@@ -46,6 +46,7 @@ class NewCustomer:
     phone: str
     source_key: str | None
     joined: date
+    search_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +83,6 @@ def known_purchases(shop: Shop, keys: Iterable[str]) -> set[str]:
         (_json(keys),),
     )
     return {row[0] for row in rows}
-
-
-def customers_by_source(shop: Shop, keys: Iterable[str]) -> dict[str, int]:
-    """Give the ids of customers that came from these sources."""
-    rows = shop.rows(
-        "SELECT c.source_key, c.id FROM json_each(?) AS k"
-        " CROSS JOIN customer c ON c.source_key = k.value",
-        (_json(keys),),
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-def customers_by_phone(shop: Shop, phones: Iterable[str]) -> dict[str, int]:
-    """Give the ids of customers with these numbers; the oldest where several share one."""
-    rows = shop.rows(
-        "SELECT c.phone, min(c.id) FROM json_each(?) AS k"
-        " CROSS JOIN customer c ON c.phone = k.value GROUP BY 1",
-        (_json(phones),),
-    )
-    return {row[0]: row[1] for row in rows}
 
 
 def customers_by_name(shop: Shop, names: Iterable[str]) -> dict[str, list[int]]:
@@ -159,45 +140,9 @@ def book(
     return batch_id
 
 
-def batch_source(shop: Shop, batch_id: int) -> str | None:
-    """Give the name of the file a batch came from, or None if there is no such batch."""
-    found = shop.value("SELECT source FROM import_batch WHERE id = ?", (batch_id,))
-    return None if found is None else str(found)
-
-
-def batch_purchases(shop: Shop, batch_id: int) -> list[int]:
-    """Give the ids of the purchases a batch brought."""
-    return [
-        row[0]
-        for row in shop.rows("SELECT id FROM purchase WHERE import_batch_id = ?", (batch_id,))
-    ]
-
-
-def batch_customers_without_more(shop: Shop, batch_id: int) -> list[int]:
-    """Give the customers a batch brought on whom nothing else hangs; the others are to stay."""
-    rows = shop.rows(
-        "SELECT c.id FROM customer c WHERE c.import_batch_id = :batch"
-        " AND NOT EXISTS (SELECT 1 FROM purchase WHERE customer_id = c.id"
-        "  AND import_batch_id IS NOT :batch)"
-        " AND NOT EXISTS (SELECT 1 FROM consent WHERE customer_id = c.id)"
-        " AND NOT EXISTS (SELECT 1 FROM coupon WHERE customer_id = c.id)"
-        " AND NOT EXISTS (SELECT 1 FROM point_entry WHERE customer_id = c.id)"
-        " AND NOT EXISTS (SELECT 1 FROM contact WHERE customer_id = c.id)"
-        " AND NOT EXISTS (SELECT 1 FROM customer_tag WHERE customer_id = c.id)"
-        " AND NOT EXISTS (SELECT 1 FROM customer r WHERE r.referred_by_id = c.id)",
-        {"batch": batch_id},
-    )
-    return [row[0] for row in rows]
-
-
-def batch_customers(shop: Shop, batch_id: int) -> int:
-    """Give how many customers a batch brought are in the file."""
-    return int(shop.value("SELECT count(*) FROM customer WHERE import_batch_id = ?", (batch_id,)))
-
-
 def _customer(row_id: int, new: NewCustomer, batch_id: int) -> Sequence[Value]:
-    text = search_text(new.name, phones=(new.phone,))
-    return (row_id, new.name, new.phone, new.joined, batch_id, new.source_key, text)
+    found_by = new.search_text
+    return (row_id, new.name, new.phone, new.joined, batch_id, new.source_key, found_by)
 
 
 def _purchase(new: NewPurchase, first_id: int, batch_id: int) -> Sequence[Value]:

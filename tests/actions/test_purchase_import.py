@@ -12,8 +12,8 @@ from merchant_app.actions.customers import add_customer, add_tag
 from merchant_app.actions.imports import (
     import_purchases,
     preview_purchases,
-    take_back_import,
 )
+from merchant_app.actions.take_back import take_back_batch
 from merchant_app.domain.messages import UserError
 from merchant_app.exchange.watch import Cancelled, Watch
 from merchant_app.store.backup import list_backups
@@ -221,11 +221,11 @@ def test_a_batch_is_taken_back_weeks_later_but_not_the_customers_in_use(bring, s
     anna = shop.value("SELECT id FROM customer WHERE name = 'Anna'")
     add_tag(shop, anna, tag="regular")
     before = content(shop)
-    assert take_back_import(shop, batch) == 1
+    assert take_back_batch(shop, batch).stayed == 1
     assert owners(shop) == []
     assert [row.name for row in page(shop, CustomerQuery(today=TODAY))] == ["Anna"]
     with pytest.raises(UserError, match="taken back already"):
-        take_back_import(shop, batch)
+        take_back_batch(shop, batch)
     shop.undo()
     assert content(shop) == before
 

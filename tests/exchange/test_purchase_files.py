@@ -175,8 +175,9 @@ def test_formulas_are_text_and_never_run(read):
     [
         (b"", "is empty"),
         (b"date,amount\n", "has a header but no rows"),
-        (b"hello\nworld\n", "No columns for date and amount"),
-        (b"PK\x03\x04" + b"x" * 50, "is a workbook or an archive"),
+        (b"hello\nworld\n", "is no table with columns"),
+        (b"name,phone\nAnna,1\n", "Say which column is the date"),
+        (b"PK\x03\x04" + b"x" * 50, "is damaged or was not downloaded"),
         (b"date,amount\n2026-11-01,\x00\n", "is not a table of text"),
         (bytes(range(128, 256)) * 20, "is not a table of text"),
         (b"\xff\xfed\x00a", "is not a table of text"),

@@ -175,8 +175,8 @@ def test_an_import_keeps_figures_as_single_purchases_do(shop: Shop, tmp_path: Pa
     _import(shop, 40)
     with new_shop(tmp_path / "b.merchant") as other:
         with other.edit(msg("one by one")) as edit:
-            for row in content(shop)["customer"]:
-                edit.insert("customer", name=row[1], search_text=row[-1])
+            for name, words in shop.rows("SELECT name, search_text FROM customer"):
+                edit.insert("customer", name=name, search_text=words)
             for row in content(shop)["purchase"]:
                 edit.insert("purchase", customer_id=row[1], day=row[2], amount=row[3])
         assert content(other)["customer_figures"] == content(shop)["customer_figures"]

@@ -104,7 +104,7 @@ def map_table(tables: Iterable[Table], mapping: Mapping[str, Meaning] | None) ->
         if not _doubtful(chosen):
             return chosen
         raise _ask(chosen.table, chosen.header, chosen.columns)
-    guesses = [(table, row) for table in tables for row in [_likely_header(table)] if row]
+    guesses = [(table, row) for table in tables for row in [likely_header(table)] if row]
     if not guesses:
         raise UserError(
             msg(
@@ -205,7 +205,8 @@ def _has_signs(found: MappedTable) -> bool:
     )
 
 
-def _likely_header(table: Table) -> Row | None:
+def likely_header(table: Table) -> Row | None:
+    """Give the row that looks most like the names of columns: full, and without figures."""
     rows = first_rows(table)
     widest = max((len(row.cells) for row in rows), default=0)
     if widest < _FEWEST_COLUMNS:

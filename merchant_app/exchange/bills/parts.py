@@ -55,7 +55,7 @@ def filled_up(name: str) -> UserError:
     """Give the sentence for a file that unpacks to far more than it is."""
     return UserError(
         msg(
-            "{name} is small but unpacks to more than any bill holds. "
+            "{name} is small but unpacks to more than any table holds. "
             "Download it once more from where it comes from.",
             name=name,
         )

@@ -71,7 +71,7 @@ def first_rows(table: Table) -> list[Row]:
     if any(len(row.cells) > MOST_COLUMNS for row in rows):
         raise UserError(
             msg(
-                "{name} has more than {most} columns. Export only those of the payments.",
+                "{name} has more than {most} columns. Export only those that are needed.",
                 name=table.name,
                 most=MOST_COLUMNS,
             )

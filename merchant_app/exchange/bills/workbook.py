@@ -80,7 +80,7 @@ def check_package(part: Part, archive: Any, watch: Watch) -> None:
             raise UserError(
                 msg(
                     "A sheet of {name} goes on for {rows} rows and {columns} columns. Copy the "
-                    "bill into a new workbook, without the empty rows below it.",
+                    "rows into a new workbook, without the empty ones below them.",
                     name=part.name,
                     rows=reach.rows,
                     columns=reach.columns,

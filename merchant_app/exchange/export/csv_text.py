@@ -34,11 +34,18 @@ def _text(cell: Cell, kind: CellKind, currency: Currency) -> str:
         return ""
     if isinstance(cell, str):
         # Excel drops leading zeros and the last digits of long numbers, but not before a TAB.
-        return f"{cell}\t" if _IDENTITY.fullmatch(cell) else harmless(cell)
+        as_text = _IDENTITY.fullmatch(cell) or (kind is CellKind.IDENTITY and cell[:1].isdigit())
+        return f"{cell}\t" if as_text else harmless(cell)
     if isinstance(cell, date):
         return cell.isoformat()
+    return _figure(cell, kind, currency)
+
+
+def _figure(figure: int, kind: CellKind, currency: Currency) -> str:
     if kind is CellKind.MONEY:
-        return decimal_text(cell, currency)
+        return decimal_text(figure, currency)
+    if kind is CellKind.COUNT:
+        return str(figure)
     if kind is CellKind.QUANTITY:
-        return quantity_text(cell)
-    return f"{cell / 100:.2f}%"
+        return quantity_text(figure)
+    return f"{figure / 100:.2f}%"

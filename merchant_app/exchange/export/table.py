@@ -22,6 +22,10 @@ class CellKind(StrEnum):
     #: Basis points.
     SHARE = "share"
     DAY = "day"
+    #: A number that is a name, such as a phone number: a text, whatever it looks like.
+    IDENTITY = "identity"
+    #: A plain whole number.
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)

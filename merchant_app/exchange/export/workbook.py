@@ -20,6 +20,7 @@ _LONGEST_TEXT: Final = 32_767
 _LONGEST_NAME: Final = 31
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 _WIDEST: Final = 48
+_FIGURES: Final = frozenset({CellKind.MONEY, CellKind.QUANTITY, CellKind.SHARE, CellKind.COUNT})
 #: How many rows are looked at for the width of a column.
 _MEASURED: Final = 200
 
@@ -43,6 +44,8 @@ def workbook_bytes(tables: list[Table], currency: Currency) -> bytes:
         CellKind.QUANTITY: book.add_format({"num_format": "#,##0.###"}),
         CellKind.SHARE: book.add_format({"num_format": "0.0%"}),
         CellKind.DAY: book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+        CellKind.IDENTITY: book.add_format({"num_format": "@"}),
+        CellKind.COUNT: book.add_format({"num_format": "#,##0"}),
     }
     bold = {"bold": True, "bottom": 1}
     head, head_right = book.add_format(bold), book.add_format(bold | {"align": "right"})
@@ -51,7 +54,7 @@ def workbook_bytes(tables: list[Table], currency: Currency) -> bytes:
         for first in range(0, max(1, len(table.rows)), MOST_ROWS):
             sheet = book.add_worksheet(_sheet_name(table.name, names))
             for at, column in enumerate(table.columns):
-                figures = column.kind in (CellKind.MONEY, CellKind.QUANTITY, CellKind.SHARE)
+                figures = column.kind in _FIGURES
                 sheet.write_string(0, at, column.heading, head_right if figures else head)
                 sheet.set_column(at, at, _width(table, at))
                 _write_column(
@@ -85,6 +88,8 @@ def _write_column(
 
 def _number(cell: int, kind: CellKind, currency: Currency) -> Decimal:
     """Scale exactly; the sheet keeps 16 digits, more than the largest amount has."""
+    if kind is CellKind.COUNT:
+        return Decimal(cell)
     if kind is CellKind.MONEY:
         return Decimal(cell).scaleb(-currency.decimals)
     return Decimal(cell) / (QUANTITY_ONE if kind is CellKind.QUANTITY else WHOLE)

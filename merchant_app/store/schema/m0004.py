@@ -190,4 +190,20 @@ STATEMENTS: Final = (
     "CREATE INDEX recall_person_customer ON recall_person (customer_id)",
     "CREATE INDEX contact_recall ON contact (recall_id) WHERE recall_id IS NOT NULL",
     "CREATE INDEX contact_day ON contact (day, customer_id)",
+    # Customers that come by the thousand are indexed and given their figures all at once.
+    "DROP TRIGGER figures_customer_added",
+    """
+    CREATE TRIGGER figures_customer_added AFTER INSERT ON customer
+    WHEN (SELECT hushed_table FROM journal_state) IS NOT 'customer' BEGIN
+        INSERT INTO customer_figures VALUES (NEW.id, 0, 0, NULL, NULL)
+        ON CONFLICT (customer_id) DO NOTHING;
+    END
+    """,
+    "DROP TRIGGER search_customer_added",
+    """
+    CREATE TRIGGER search_customer_added AFTER INSERT ON customer
+    WHEN (SELECT hushed_table FROM journal_state) IS NOT 'customer' BEGIN
+        INSERT INTO customer_search (rowid, search_text) VALUES (NEW.id, NEW.search_text);
+    END
+    """,
 )

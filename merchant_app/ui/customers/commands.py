@@ -41,11 +41,39 @@ class TabCommand:
     writes: bool = True
 
 
-def import_purchases(desk: Desk) -> None:
-    """Bring in a list of purchases from the till."""
-    from merchant_app.ui.imports.dialog import import_purchases as ask
+def import_customers(desk: Desk) -> None:
+    """Bring in a list of customers."""
+    from merchant_app.ui.imports.start import import_customers as ask
 
     ask(desk.workspace, desk.page.window())
+
+
+def import_purchases(desk: Desk) -> None:
+    """Bring in a list of purchases from the till."""
+    from merchant_app.ui.imports.start import import_purchases as ask
+
+    ask(desk.workspace, desk.page.window())
+
+
+def export_all(desk: Desk) -> None:
+    """Save customers for another program."""
+    from merchant_app.ui.customers.export.dialog import ExportDialog
+
+    desk.open(ExportDialog(desk, None))
+
+
+def export_ticked(desk: Desk, ids: Sequence[int]) -> None:
+    """Save the ticked customers for another program."""
+    from merchant_app.ui.customers.export.dialog import ExportDialog
+
+    desk.open(ExportDialog(desk, tuple(ids)))
+
+
+def export_purchases(desk: Desk) -> None:
+    """Save all purchases for another program."""
+    from merchant_app.ui.customers.export.dialog import export_purchases as save
+
+    save(desk)
 
 
 def shop_rhythm(desk: Desk) -> None:
@@ -196,10 +224,14 @@ SELECTION_COMMANDS: tuple[SelectionCommand, ...] = (
     SelectionCommand(lambda: _("Set the tier..."), "award", set_tier),
     SelectionCommand(lambda: _("New card for them..."), "users", new_card),
     SelectionCommand(lambda: _("Merge both..."), "users", merge_two),
+    SelectionCommand(lambda: _("Export..."), "download", export_ticked, writes=False),
 )
 
 TAB_COMMANDS: tuple[TabCommand, ...] = (
+    TabCommand(lambda: _("Import customers..."), import_customers),
     TabCommand(lambda: _("Import purchases..."), import_purchases),
+    TabCommand(lambda: _("Export customers..."), export_all, writes=False),
+    TabCommand(lambda: _("Export purchases..."), export_purchases, writes=False),
     TabCommand(lambda: _("The shop's rhythm..."), shop_rhythm),
     TabCommand(lambda: _("Privacy..."), privacy, writes=False),
     TabCommand(lambda: _("Find duplicates..."), find_duplicates, writes=False),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -14,7 +13,7 @@ from merchant_app.ui.customers.desk import Desk
 from merchant_app.ui.customers.people.view import PeopleView
 from merchant_app.ui.customers.toolbar import CustomersToolbar
 from merchant_app.ui.customers.views import VIEWS, CustomersView
-from merchant_app.ui.imports.dialog import import_file, import_purchases
+from merchant_app.ui.imports.start import dragged_files, import_customers, import_files
 from merchant_app.ui.page import Page
 from merchant_app.ui.workspace import Workspace
 
@@ -39,7 +38,7 @@ class CustomersPage(Page):
         self.toolbar = CustomersToolbar(self.desk)
         self.toolbar.view_chosen.connect(self.choose_view)
         self.toolbar.new_asked.connect(lambda: self.add_new("customer"))
-        self.toolbar.import_asked.connect(lambda: import_purchases(workspace, self.window()))
+        self.toolbar.import_asked.connect(lambda: import_customers(workspace, self.window()))
         self.toolbar.set_writable(writable=workspace.shop.read_only is None)
         self.people = PeopleView(self.desk)
         #: The views that were looked at so far, by key; the stale ones are read when shown.
@@ -124,11 +123,10 @@ class CustomersPage(Page):
     # -- drops -----------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file to import."""
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        """Take files to import, one after the other."""
+        if dragged_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        import_file(self.workspace, self.window(), Path(event.mimeData().urls()[0].toLocalFile()))
+        import_files(self.workspace, self.window(), dragged_files(event))

@@ -88,6 +88,7 @@ def _file_commands(window: MainWindow) -> list[Command | None]:
         Command(_("Start page"), host.show_welcome),
         None,
         Command(_("Import a bill..."), window.import_bills, "Ctrl+Shift+I"),
+        Command(_("Import customers..."), window.import_customers),
         Command(_("Import purchases..."), window.import_purchases),
         Command(_("Imports..."), window.show_imports),
         None,

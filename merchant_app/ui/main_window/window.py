@@ -234,9 +234,15 @@ class MainWindow(QMainWindow):
 
     def import_purchases(self) -> None:
         """Read purchases from a file, with a preview first."""
-        from merchant_app.ui.imports.dialog import import_purchases
+        from merchant_app.ui.imports.start import import_purchases
 
         import_purchases(self.workspace, self)
+
+    def import_customers(self) -> None:
+        """Read customers from a file, with a preview first."""
+        from merchant_app.ui.imports.start import import_customers
+
+        import_customers(self.workspace, self)
 
     def import_bills(self) -> None:
         """Read payment bills, with a preview first."""

@@ -115,10 +115,8 @@ CREATE TABLE journal_change ( seq INTEGER PRIMARY KEY, edit_id INTEGER NOT NULL 
 CREATE INDEX journal_change_edit ON journal_change (edit_id);
 CREATE INDEX edit_undone ON edit (undone, id);
 CREATE TABLE journal_state ( id INTEGER PRIMARY KEY CHECK (id = 1), edit_id INTEGER, hushed_table TEXT, changed_at TEXT ) STRICT;
-CREATE TRIGGER figures_customer_added AFTER INSERT ON customer BEGIN INSERT INTO customer_figures VALUES (NEW.id, 0, 0, NULL, NULL) ON CONFLICT (customer_id) DO NOTHING; END;
 CREATE TRIGGER figures_purchase_added AFTER INSERT ON purchase WHEN NEW.customer_id IS NOT NULL AND (SELECT hushed_table FROM journal_state) IS NOT 'purchase' BEGIN UPDATE customer_figures SET purchases = purchases + 1, spent = spent + NEW.amount, first_day = min(coalesce(first_day, NEW.day), NEW.day), last_day = max(coalesce(last_day, NEW.day), NEW.day) WHERE customer_id = NEW.customer_id; END;
 CREATE TRIGGER figures_purchase_removed AFTER DELETE ON purchase WHEN OLD.customer_id IS NOT NULL AND (SELECT hushed_table FROM journal_state) IS NOT 'purchase' BEGIN UPDATE customer_figures SET purchases = purchases - 1, spent = spent - OLD.amount, first_day = (SELECT min(day) FROM purchase WHERE customer_id = OLD.customer_id), last_day = (SELECT max(day) FROM purchase WHERE customer_id = OLD.customer_id) WHERE customer_id = OLD.customer_id; END;
-CREATE TRIGGER search_customer_added AFTER INSERT ON customer BEGIN INSERT INTO customer_search (rowid, search_text) VALUES (NEW.id, NEW.search_text); END;
 CREATE TRIGGER search_customer_changed AFTER UPDATE OF search_text ON customer WHEN OLD.search_text IS NOT NEW.search_text BEGIN INSERT INTO customer_search (customer_search, rowid, search_text) VALUES ('delete', OLD.id, OLD.search_text); INSERT INTO customer_search (rowid, search_text) VALUES (NEW.id, NEW.search_text); END;
 CREATE TRIGGER search_customer_removed AFTER DELETE ON customer BEGIN INSERT INTO customer_search (customer_search, rowid, search_text) VALUES ('delete', OLD.id, OLD.search_text); END;
 CREATE TABLE baseline_phase ( id INTEGER PRIMARY KEY, baseline_id INTEGER NOT NULL REFERENCES baseline(id) ON DELETE CASCADE, phase_id INTEGER NOT NULL REFERENCES phase(id) ON DELETE CASCADE, first TEXT NOT NULL CHECK (date(first) IS first), last TEXT NOT NULL CHECK (date(last) IS last), buffer INTEGER NOT NULL CHECK (buffer >= 0), UNIQUE (baseline_id, phase_id) ) STRICT;
@@ -182,3 +180,5 @@ CREATE INDEX coupon_batch_days ON coupon (batch_id, redeemed_on, issued_on);
 CREATE INDEX recall_person_customer ON recall_person (customer_id);
 CREATE INDEX contact_recall ON contact (recall_id) WHERE recall_id IS NOT NULL;
 CREATE INDEX contact_day ON contact (day, customer_id);
+CREATE TRIGGER figures_customer_added AFTER INSERT ON customer WHEN (SELECT hushed_table FROM journal_state) IS NOT 'customer' BEGIN INSERT INTO customer_figures VALUES (NEW.id, 0, 0, NULL, NULL) ON CONFLICT (customer_id) DO NOTHING; END;
+CREATE TRIGGER search_customer_added AFTER INSERT ON customer WHEN (SELECT hushed_table FROM journal_state) IS NOT 'customer' BEGIN INSERT INTO customer_search (rowid, search_text) VALUES (NEW.id, NEW.search_text); END;

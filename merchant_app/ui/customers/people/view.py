@@ -32,7 +32,7 @@ from merchant_app.ui.customers.people.stages import StageList, StageMenu
 from merchant_app.ui.customers.people.table import CustomerTable
 from merchant_app.ui.customers.views import CustomersView
 from merchant_app.ui.customers.words import stage_word
-from merchant_app.ui.imports.dialog import import_purchases
+from merchant_app.ui.imports.start import import_customers
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.buttons import outlined_button
 from merchant_app.ui.widgets.empty_state import EmptyState
@@ -145,7 +145,7 @@ class PeopleView(CustomersView):
             button=_("New customer"),
             clicked=self.commands.add,
             second=_("Import purchases..."),
-            second_clicked=lambda: import_purchases(workspace, self.window()),
+            second_clicked=lambda: import_customers(workspace, self.window()),
         )
         self.no_match = QWidget()
         QVBoxLayout(self.no_match)

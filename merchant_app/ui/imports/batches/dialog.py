@@ -40,7 +40,9 @@ class ImportsDialog(QDialog):
         self.table = TableView(self.model, name=title)
         self.table.row_activated.connect(lambda _batch: self._ask())
         self.table.set_empty(
-            EmptyState("upload", _("Nothing imported yet"), _("Bills and purchases come here."))
+            EmptyState(
+                "upload", _("Nothing imported yet"), _("Bills, customers and purchases come here.")
+            )
         )
         self.take_back = outlined_button(_("Take back..."), self._ask, icon="undo-2")
         self.close_button = primary_button(_("Close"), self.accept)
@@ -60,7 +62,7 @@ class ImportsDialog(QDialog):
         self.table.setFocus()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches("import_batch", "ledger_entry", "purchase"):
+        if changes.touches("import_batch", "ledger_entry", "purchase", "customer"):
             self._show()
 
     def _show(self) -> None:
@@ -117,13 +119,21 @@ def _columns() -> tuple[ColumnSpec[ImportBatch], ...]:
         ColumnSpec(
             "rows",
             _("Rows"),
-            lambda batch: formats.number(batch.entries + batch.purchases),
+            lambda batch: formats.number(_rows(batch)),
             align="right",
             width=70,
-            sort=lambda batch: batch.entries + batch.purchases,
+            sort=_rows,
         ),
     )
 
 
+def _rows(batch: ImportBatch) -> int:
+    if batch.list_of_customers:
+        return batch.customers + batch.changed
+    return batch.entries + batch.purchases
+
+
 def _what(batch: ImportBatch) -> str:
+    if batch.list_of_customers:
+        return _p("import", "Customers")
     return kind_word(batch.kind) if batch.bill else _p("import", "Purchases")

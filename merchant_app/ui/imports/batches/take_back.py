@@ -11,6 +11,7 @@ from merchant_app import formats
 from merchant_app.actions.take_back import Staying, TakeBack
 from merchant_app.domain.money import Currency
 from merchant_app.i18n import _, _n
+from merchant_app.store.batch_customers import BatchCustomer, Tie
 from merchant_app.store.import_batches import Since
 from merchant_app.ui.form_dialog import FormDialog
 from merchant_app.ui.theme import theme
@@ -74,6 +75,31 @@ class TakeBackDialog(FormDialog):
             self.table.setMinimumHeight(theme().row * min(8, count + 2))
             self.body.addWidget(self.table)
 
+        if plan.customers_staying:
+            self._list_customers(plan)
+
+    def _list_customers(self, plan: TakeBack) -> None:
+        self.people: RowsModel[BatchCustomer] = RowsModel(
+            (
+                ColumnSpec("name", _("Customer"), lambda each: each.name, width=200, stretch=True),
+                ColumnSpec("tie", _("Why they stay"), lambda each: tie_word(each.tie), width=260),
+            ),
+            key=lambda each: each.id,
+            parent=self,
+        )
+        self.people.set_rows(plan.customers_staying)
+        count = len(plan.customers_staying)
+        words = _n(
+            "On {many} customer something else hangs by now. They stay:",
+            "On {many} customers something else hangs by now. They stay:",
+            count,
+            many=formats.number(count),
+        )
+        self.body.addWidget(label(words, "strong", wrap=True))
+        table = TableView(self.people, name=_("Customers that stay"))
+        table.setMinimumHeight(theme().row * min(8, count + 2))
+        self.body.addWidget(table)
+
     def submit(self) -> None:
         """Take it back."""
         self._agreed(self._plan)
@@ -82,6 +108,8 @@ class TakeBackDialog(FormDialog):
 def going_words(plan: TakeBack) -> str:
     """Say what would go."""
     batch = plan.batch
+    if batch.list_of_customers:
+        return _customers_going(plan)
     if not batch.bill:
         return _n(
             "{many} purchase goes. Customers on whom nothing else hangs go with it.",
@@ -103,6 +131,51 @@ def going_words(plan: TakeBack) -> str:
             many=formats.number(batch.left_out),
         )
     return text
+
+
+def _customers_going(plan: TakeBack) -> str:
+    sentences = [
+        _n(
+            "{many} customer that it brought goes.",
+            "{many} customers that it brought go.",
+            plan.customers_going,
+            many=formats.number(plan.customers_going),
+        )
+    ]
+    if plan.turned_back:
+        sentences.append(
+            _n(
+                "{many} entry that it wrote at other customers goes back to what was there before.",
+                "{many} entries that it wrote at other customers go back to what was there before.",
+                plan.turned_back,
+                many=formats.number(plan.turned_back),
+            )
+        )
+    if plan.changed_since:
+        sentences.append(
+            _n(
+                "{many} was changed since and stays as it is.",
+                "{many} were changed since and stay as they are.",
+                plan.changed_since,
+                many=formats.number(plan.changed_since),
+            )
+        )
+    return " ".join(sentences)
+
+
+def tie_word(tie: Tie) -> str:
+    """Give what keeps a customer in the file."""
+    return {
+        Tie.CHANGED: _("changed by hand"),
+        Tie.CALLED: _("was contacted, or is on a call list"),
+        Tie.KEPT: _("has a note, a card or a picture, or is in another file"),
+        Tie.TAGGED: _("was tagged"),
+        Tie.AGREED: _("gave or took back a consent"),
+        Tie.BROUGHT: _("brought others"),
+        Tie.POINTS: _("has points"),
+        Tie.COUPON: _("has a coupon"),
+        Tie.BOUGHT: _("has bought"),
+    }[tie]
 
 
 def since_word(since: Since) -> str:

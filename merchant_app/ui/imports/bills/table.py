@@ -13,8 +13,7 @@ from merchant_app import formats
 from merchant_app.domain.bill_decisions import Verdict
 from merchant_app.domain.money import Currency
 from merchant_app.exchange.bills.bill_file import Direction
-from merchant_app.exchange.purchase_file import UnreadableRow
-from merchant_app.i18n import _, _p, say
+from merchant_app.i18n import _, say
 from merchant_app.ui.imports.bills.session import DecidedRow
 from merchant_app.ui.imports.bills.words import Names, decision_word
 from merchant_app.ui.widgets.columns import Cell, ColumnSpec, RowLook
@@ -90,22 +89,6 @@ def bill_columns(
             "why", _("Why"), _why, width=170, stretch=True, quiet=True,
         ),
     )  # fmt: skip
-
-
-def unreadable_columns() -> tuple[ColumnSpec[UnreadableRow], ...]:
-    """Give the columns of rows that cannot be read."""
-    return (
-        ColumnSpec(
-            "line",
-            _p("file", "Line"),
-            lambda row: formats.number(row.line),
-            align="right",
-            width=72,
-            sort=lambda row: row.line,
-        ),
-        ColumnSpec("reason", _("Why"), lambda row: say(row.reason), width=240, stretch=True),
-        ColumnSpec("text", _("Begins with"), lambda row: row.text, width=240, quiet=True),
-    )
 
 
 def row_look(each: DecidedRow) -> RowLook:

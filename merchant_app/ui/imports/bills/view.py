@@ -27,9 +27,9 @@ from merchant_app.ui.imports.bills.table import (
     BillTable,
     bill_columns,
     row_look,
-    unreadable_columns,
 )
 from merchant_app.ui.imports.bills.words import Names, kind_word, meaning_word, total_words
+from merchant_app.ui.imports.preview import unreadable_columns
 from merchant_app.ui.theme import theme
 from merchant_app.ui.widgets.buttons import Button, quiet_button
 from merchant_app.ui.widgets.message_bar import MessageBarHost

@@ -14,11 +14,12 @@ from merchant_app.domain.messages import UserError, msg
 from merchant_app.store.create import create_shop
 from merchant_app.store.customer_list import CustomerQuery, count
 from merchant_app.ui.customers.page import CustomersPage
-from merchant_app.ui.imports.dialog import ImportDialog, import_file, import_purchases
+from merchant_app.ui.imports.dialog import ImportDialog
+from merchant_app.ui.imports.start import import_files, import_purchases
 from merchant_app.ui.jobs import Jobs
 
 TODAY = date(2026, 11, 22)
-EXCERPT = Path(__file__).parent.parent / "data" / "cdnow_excerpt.txt"
+EXCERPT = Path(__file__).parent.parent.parent / "data" / "cdnow_excerpt.txt"
 TILL = """date,amount,name,phone,what
 2026-11-01,12.50,Anna,13800000001,latte
 2026-11-02,8.00,Anna,13800000001,tea
@@ -53,7 +54,11 @@ def page(workspace, qtbot):
 
 
 def facts(dialog):
-    return dict(dialog.preview.facts(dialog._preview))
+    return dict(dialog.subject.view.facts(dialog.preview))
+
+
+def import_file(workspace, page, path):
+    return import_files(workspace, page, [path], "purchases")
 
 
 def customers(shop):
@@ -66,21 +71,26 @@ def test_a_small_table_is_looked_at_imported_and_taken_back(
     said = []
     workspace.said.connect(lambda text, undo: said.append((text, undo)))
     questions.will_answer(till)
-    qtbot.mouseClick(page.toolbar.import_button, Qt.MouseButton.LeftButton)
+    action = next(a for a in page.toolbar.menu.actions() if a.text() == "Import purchases...")
+    action.trigger()
     dialog = page.findChild(ImportDialog)
     assert dialog.file_name.text() == "till.csv"
     assert facts(dialog) == {
-        "Recognised": "A table with day (date), amount, name, phone",
+        "Recognised": "Table by its columns",
+        "Columns": "Date, Amount, Name, Phone",
         "Not used": "what",
         "Purchases": "3 new",
         "Customers": "2 new",
-        "Sum": "¥24.50",
-        "Dates": "1 Nov – 4 Nov 2026",
+        "Sum": "¥24.50, 1 Nov – 4 Nov 2026",
     }
-    rows = dialog.preview.unreadable.rows
-    assert [row.line for row in rows] == [4, 5]
-    assert dialog.preview.left_out.text() == "2 rows are left out"
-    assert dialog.preview.table.isVisible()
+    view = dialog.subject.view
+    assert [row.line for row in view.rows_of(dialog.preview, "new")] == [2, 3, 6]
+    bad = next(
+        part for part in view.counters.children() if getattr(part, "text", str)() == "Unreadable 2"
+    )
+    qtbot.mouseClick(bad, Qt.MouseButton.LeftButton)
+    assert view.bad_table.isVisible()
+    assert [row.line for row in view.unreadable.rows] == [4, 5]
     assert customers(shop) == 0
     assert dialog.import_button.text() == "Import 3 purchases"
     qtbot.keyClick(dialog.import_button, Qt.Key.Key_Return)
@@ -159,8 +169,8 @@ def test_in_the_background_the_window_hears_of_it_and_a_cancel_keeps_nothing(
     dialog = import_file(workspace, page, EXCERPT)
     assert dialog.import_button.isEnabled() is False
     qtbot.waitUntil(lambda: not workspace.jobs.busy)
-    assert dialog.preview.isVisible()
-    new = dialog._preview.customers_new
+    assert dialog.subject.view.isVisible()
+    new = dialog.preview.customers_new
     dialog.book()
     assert workspace.jobs.busy
     dialog.reject()
@@ -178,5 +188,5 @@ def test_in_the_background_the_window_hears_of_it_and_a_cancel_keeps_nothing(
 def test_the_preview_is_in_chinese(page, workspace, till):
     i18n.use("zh")
     dialog = import_file(workspace, page, till)
-    assert facts(dialog)["识别为"].startswith("表格，含日期")
-    assert dialog.preview.left_out.text() == "2 行未导入"
+    assert facts(dialog)["识别为"] == "按列读取的表格"
+    assert facts(dialog)["列"].startswith("日期（date）")

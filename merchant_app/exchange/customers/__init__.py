@@ -1,0 +1,1 @@
+"""Lists of customers from elsewhere: tables of any shop system, and address cards."""

@@ -1,0 +1,1 @@
+"""Customers and purchases saved for other programs."""

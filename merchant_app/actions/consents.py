@@ -8,7 +8,7 @@ from merchant_app.actions.customers import existing, not_after
 from merchant_app.domain.customers import ConsentPurpose
 from merchant_app.domain.messages import msg
 from merchant_app.store import customers as store
-from merchant_app.store.shop import Shop
+from merchant_app.store.shop import Edit, Shop
 
 
 def give_consent(
@@ -32,13 +32,20 @@ def give_consent(
     if purpose in given:
         return
     with shop.edit(msg("Consent of {name}", name=name)) as edit:
-        edit.insert(
-            "consent",
-            customer_id=customer_id,
-            purpose=purpose.value,
-            given_on=day,
-            how=how.strip()[:200],
-        )
+        write_consent(edit, customer_id, purpose=purpose, day=day, how=how)
+
+
+def write_consent(
+    edit: Edit, customer_id: int, *, purpose: ConsentPurpose, day: date, how: str = ""
+) -> None:
+    """Write down inside an open edit that a customer agrees."""
+    edit.insert(
+        "consent",
+        customer_id=customer_id,
+        purpose=purpose.value,
+        given_on=day,
+        how=how.strip()[:200],
+    )
 
 
 def withdraw_consent(

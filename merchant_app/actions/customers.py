@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
@@ -52,23 +52,69 @@ def add_customer(
             the birthday or the day of joining cannot be, a tag is too long.
 
     """
+    new = checked_customer(
+        shop,
+        name=name,
+        today=today,
+        phone=phone,
+        allow_same_phone=allow_same_phone,
+        tags=tags,
+        **facts,
+    )
+    with shop.edit(msg("Add customer {name}", name=new.name)) as edit:
+        return insert_customer(shop, edit, new)
+
+
+@dataclass(frozen=True, slots=True)
+class NewCustomer:
+    """A customer who was checked and can be added: columns as they are kept, and tags."""
+
+    values: dict[str, Value]
+    tags: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name as it will be kept."""
+        return str(self.values["name"])
+
+
+def checked_customer(
+    shop: Shop,
+    *,
+    name: str,
+    today: date,
+    phone: str = "",
+    allow_same_phone: bool = False,
+    tags: Sequence[str] = (),
+    **facts: Any,
+) -> NewCustomer:
+    """Check what is to become a customer; everything as in `add_customer`.
+
+    Raises:
+        UserError: as `add_customer`.
+
+    """
     plain_tags = _tags(tags)
     wished = {"name": name, "phone": phone, "joined": today, **facts}
     values = _checked(Customer(id=0, name=""), wished, today, but_not=None)
     if not allow_same_phone:
         _refuse_same_phone(shop, str(values["phone"]), but_not=None)
-    phones = (str(values["phone"]), str(values.get("phone_other", "")))
+    return NewCustomer(values, plain_tags)
+
+
+def insert_customer(shop: Shop, edit: Edit, new: NewCustomer) -> int:
+    """Add a checked customer inside an open edit and give their id."""
+    phones = (str(new.values["phone"]), str(new.values.get("phone_other", "")))
     text = search_text(
-        str(values["name"]),
+        new.name,
         phones=phones,
-        tags=plain_tags,
-        note=str(values.get("note", "")),
-        wechat=str(values.get("wechat", "")),
+        tags=new.tags,
+        note=str(new.values.get("note", "")),
+        wechat=str(new.values.get("wechat", "")),
     )
-    with shop.edit(msg("Add customer {name}", name=str(values["name"]))) as edit:
-        customer_id = edit.insert("customer", **values, search_text=text)
-        _put_on(shop, edit, customer_id, plain_tags)
-        return customer_id
+    customer_id = edit.insert("customer", **new.values, search_text=text)
+    _put_on(shop, edit, customer_id, new.tags)
+    return customer_id
 
 
 def change_customer(

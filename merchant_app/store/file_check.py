@@ -27,6 +27,10 @@ class NotAShopFileError(UserError):
     """What was named is no shop file and never was one: a folder, or another program's file."""
 
 
+class BusyError(UserError):
+    """Another connection is writing to the file just now; the same can be tried again later."""
+
+
 def check_header(path: Path) -> int:
     """Give the schema version of a shop file.
 
@@ -107,7 +111,7 @@ def as_user_error(error: sqlite3.Error, path: Path) -> UserError | None:
             )
         )
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}:
-        return UserError(msg("The file {name} is busy just now. Try again in a moment.", name=name))
+        return BusyError(msg("The file {name} is busy just now. Try again in a moment.", name=name))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN}:
         return UserError(
             msg(

@@ -20,7 +20,8 @@ from merchant_app.store.file_check import SCHEMA_VERSION, as_user_error, check_h
 from merchant_app.store.lock import WriterLock
 from merchant_app.store.side_files import has_waiting_changes, sqlite_uri, write_ahead_log
 
-_BUSY_SECONDS: Final = 5.0
+#: How long a connection waits for another one that is writing.
+BUSY_SECONDS: Final = 5.0
 _WRITE: Final = "mode=rw"
 #: Like writing for SQLite, so that it tidies up after itself, but no row is written. SQLite
 #: passes over the word it does not know.
@@ -165,7 +166,7 @@ def _open(file: OpenFile) -> sqlite3.Connection:
         sqlite_uri(file.path, file.query),
         uri=True,
         isolation_level=None,
-        timeout=_BUSY_SECONDS,
+        timeout=BUSY_SECONDS,
         check_same_thread=False,
     )
     try:

@@ -332,6 +332,7 @@ class Application:
                 self._back_to(switch, place)
         if self.window is not None and self.shop is not None:
             old, section = self.window, self.window.settings_section
+            counter = old.counter.moment
             old.leave_for_another()
             geometry, maximized = old.geometry(), old.isMaximized()
             self._make_window(self.shop)
@@ -339,6 +340,7 @@ class Application:
                 self.window.setGeometry(geometry)
             if section:
                 self.window.show_settings(section)
+            self.window.counter.show_again(counter)
             old.hide()
             old.deleteLater()
 

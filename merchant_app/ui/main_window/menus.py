@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from merchant_app.ui.main_window.window import MainWindow
 
 
+COUNTER_KEY = "Ctrl+Shift+C"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing the menus and the search can do."""
@@ -109,6 +112,8 @@ def _view_commands(window: MainWindow) -> list[Command | None]:
     ]
     return [
         *tabs,
+        None,
+        Command(_("Counter"), window.show_counter, COUNTER_KEY),
         None,
         Command(_("Light colours"), lambda: host.set_colors("light")),
         Command(_("Dark colours"), lambda: host.set_colors("dark")),

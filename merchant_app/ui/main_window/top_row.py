@@ -1,4 +1,4 @@
-"""The row under the menu bar: campaign switch, tabs, find, add."""
+"""The row under the menu bar: campaign switch, tabs, find, counter, add."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from merchant_app.i18n import _, _p
 from merchant_app.ui.main_window.campaign_switch import CampaignSwitch
+from merchant_app.ui.main_window.counter_button import CounterButton
 from merchant_app.ui.main_window.find_button import FindButton
 from merchant_app.ui.main_window.tab_row import TabRow
 from merchant_app.ui.tabs import TABS
@@ -19,14 +20,15 @@ from merchant_app.ui.workspace import Workspace
 #: Below this width, at 100 %, the tabs lose their icons and find shrinks to an icon.
 NARROW = 1200
 #: Margins, the spaces between the parts, and the line beside the switch.
-_SPACES = 8 + 16 + 5 * 8 + 1
+_SPACES = 8 + 16 + 6 * 8 + 1
 
 
 class TopRow(QWidget):
-    """Campaign switch, tabs, find, add. Below 1200 px it does without icons and words."""
+    """Campaign switch, tabs, find, counter, add. Below 1200 px it does without icons and words."""
 
     new_campaign_asked = Signal()
     find_asked = Signal()
+    counter_asked = Signal()
     #: The row was clicked to add something: "task", "repeating" (a task that
     #: repeats), "expense", "customer", "goal", "risk".
     add_asked = Signal(str)
@@ -51,6 +53,9 @@ class TopRow(QWidget):
         self.find_button = FindButton()
         self.find_button.clicked.connect(self.find_asked)
         row.addWidget(self.find_button)
+        self.counter = CounterButton()
+        self.counter.clicked.connect(self.counter_asked)
+        row.addWidget(self.counter)
         self.add = Button(_p("button", "Add"), "primary", icon_name="plus", menu=self._add_menu())
         self.add.setEnabled(workspace.shop.read_only is None)
         row.addWidget(self.add)
@@ -86,7 +91,8 @@ class TopRow(QWidget):
         narrow = width < theme().scaled(NARROW)
         self.tabs.set_icons_shown(shown=not narrow)
         self.find_button.set_narrow(narrow=narrow)
-        others = (self.tabs, self.find_button, self.add)
+        self.counter.set_narrow(narrow=narrow)
+        others = (self.tabs, self.find_button, self.counter, self.add)
         taken = sum(part.sizeHint().width() for part in others) + _SPACES
         self.switch.set_room(width - taken)
 

@@ -17,6 +17,7 @@ from merchant_app.store.changes import Changes
 from merchant_app.ui.icons import app_icon
 from merchant_app.ui.main_window.attention_count import AttentionCount
 from merchant_app.ui.main_window.campaign_commands import close_shown, delete_shown, reopen_shown
+from merchant_app.ui.main_window.counter_place import CounterPlace
 from merchant_app.ui.main_window.menus import Menus
 from merchant_app.ui.main_window.panes import next_pane
 from merchant_app.ui.main_window.safe_keeping import SafeKeeping
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.toast = Toast(self.pages)
         self.safe_keeping = SafeKeeping(workspace, self.messages, host.open_path, self)
+        self.counter = CounterPlace(workspace, self.messages, self)
         self.menus = Menus(self.menuBar(), self)
         self.attention = AttentionCount(workspace, self)
         self._connect()
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
         self.top.tabs.chosen.connect(self.show_tab)
         self.top.new_campaign_asked.connect(self.new_campaign)
         self.top.find_asked.connect(self.show_find)
+        self.top.counter_asked.connect(self.show_counter)
         self.top.add_asked.connect(self.add)
         self.attention.counted.connect(lambda count: self.top.set_count("overview", count))
         self.safe_keeping.looked.connect(self.status.refresh)
@@ -148,6 +151,7 @@ class MainWindow(QMainWindow):
                 "notice", _("You can look, but not change"), say(self.workspace.shop.read_only)
             )
         self.safe_keeping.start()
+        self.counter.start()
         self.attention.count_soon()
         self.pages.setFocus()  # the keyboard begins at the page, with no ring around anything
 
@@ -209,6 +213,10 @@ class MainWindow(QMainWindow):
         from merchant_app.ui.find.palette import FindPalette
 
         FindPalette(self.workspace, self.menus.commands, self).open()
+
+    def show_counter(self) -> None:
+        """Open the counter in a window of its own, or bring it to the front."""
+        self.counter.show()
 
     def show_settings(self, section: str = "shop") -> None:
         """Open the settings of the shop and of this computer."""
@@ -309,6 +317,7 @@ class MainWindow(QMainWindow):
         if focus is not None:
             focus.clearFocus()  # takes over what is being typed in a cell
         self.workspace.jobs.close()
+        self.counter.close()
         self.workspace.leave()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -48,6 +48,9 @@ QPlainTextEdit[problem="true"] { border: 2px solid $emergency; padding: 4px 5px;
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled {
   background: $sunken; color: $text2; border: 1px solid $line_strong; }
 QLineEdit:read-only { background: $sunken; color: $text2; border-color: $line_strong; }
+QLineEdit[large="true"] { min-height: ${large}px; }
+QLineEdit[large="true"]:focus, QLineEdit[large="true"][problem="true"] {
+  min-height: ${large_focus}px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QCalendarWidget QLineEdit {
   border: none; padding: 0; min-height: 0; background: transparent; color: $text; }
 QLineEdit[editor="true"] { border: 2px solid $accent; border-radius: 0; padding: 0 6px;
@@ -183,6 +186,8 @@ def stylesheet(theme: Theme) -> str:
         menu=theme.row - 4,
         field=theme.row - 2,
         field_focus=theme.row - 4,
+        large=theme.scaled(48) - 2,
+        large_focus=theme.scaled(48) - 4,
         check_row=theme.row - 8,
         emergency=theme.tone("emergency").solid.name(),
         concern_ink=theme.tone("concern").text.name(),

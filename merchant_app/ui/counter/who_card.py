@@ -13,9 +13,8 @@ from merchant_app.domain.phones import normal_phone
 from merchant_app.i18n import _, _n
 from merchant_app.store import counter
 from merchant_app.store.masking import shown_phone
-from merchant_app.store.points import balance_of, point_rules
+from merchant_app.store.points import balance_of, point_rules, tier_of
 from merchant_app.store.shop import Shop
-from merchant_app.store.tiers import tier_of
 from merchant_app.ui.counter.serving import Serving, shown_name
 from merchant_app.ui.icons import paint_icon
 from merchant_app.ui.theme import theme

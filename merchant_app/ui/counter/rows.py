@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from merchant_app.i18n import _
 from merchant_app.ui.icons import paint_icon
@@ -86,6 +93,11 @@ class Row(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        around: QWidget | None = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self, 0, 0)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -217,8 +229,7 @@ class Rows(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme()
         painter = smooth(QPainter(self))
-        rect: QWidget = self
-        box(painter, QRectF(rect.rect()), fill=now.color.surface, border=now.color.line)
+        box(painter, QRectF(self.rect()), fill=now.color.surface, border=now.color.line)
         for row in self.rows[:-1]:
             y = row.geometry().bottom() + 1
             painter.fillRect(QRectF(1, y, self.width() - 2, 1), now.color.line)

@@ -174,6 +174,17 @@ def test_only_one_coupon_counts_for_a_bill(till, anna, coupon):
     assert till.window.sale.to_pay.text() == "¥50.00"
 
 
+def test_the_arrows_bring_a_row_into_sight(till, anna, coupon):
+    for number in range(8):
+        coupon(f"K7MP2Q9{number}", customer=anna, name=f"Offer {number}")
+    till.type("2716")
+    till.enter()
+    till.down(9)
+    points = till.focused
+    assert points.words.title == "Use 300 points"
+    assert points.visibleRegion().boundingRect().height() == points.height()
+
+
 def test_a_wrong_code_is_told_at_the_line(till):
     till.type("K7MP2Q9A")
     till.enter()

@@ -41,9 +41,8 @@ MAY_IMPORT = {
 #: Libraries that would slow the start; whoever needs one imports it where it is first used.
 HEAVY = (
     *("matplotlib", "reportlab", "holidays", "borax", "pypinyin", "sqlite_utils", "numpy"),
-    *("phonenumbers", "vobject", "rapidfuzz", "pandas"),
+    *("rapidfuzz", "pandas"),
     *("python_calamine", "xlsxwriter", "msoffcrypto", "pyzipper", "cryptography", "Cryptodome"),
-    *("rapidfuzz",),
 )
 
 SQL = re.compile(

@@ -32,7 +32,7 @@ _FAMILY = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗单曾解
 _GIVEN = "小满晓敏雪梅明夏萌铭秀心苗向薛梦曼欣美木熊翔伟芳娜静丽强磊洋艳勇军杰娟涛超霞平刚桂英重乐"
 _LATIN = ("Anna", "Maria", "John", "Xavier", "Olga", "Peter", "Lily", "Tom", "Zoe")
 #: What people type, letter by letter.
-_TYPED = (
+TYPED = (
     "wangxiaoman",
     "xiaoman",
     "xm",
@@ -82,7 +82,7 @@ def large_shop() -> Shop:
 @case("customer-search")
 def search_rows() -> Iterator[Row]:
     shop = large_shop()
-    typed = [text[:end] for text in _TYPED for end in range(1, len(text) + 1)]
+    typed = [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
     for where, wish in (("", None), (" within a stage", Stage.LOST)):
         seconds = []
         for text in typed:

@@ -14,6 +14,7 @@ from merchant_app.domain.customer_events import (
 )
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.store import customer_events as store
+from merchant_app.store.customers import refresh_search_text
 from merchant_app.store.shop import Shop, Value
 
 #: The longest text of a contact or a note, in characters.
@@ -101,9 +102,11 @@ def add_note(
     plain = _note_text(text)
     not_after(day, today, "day")
     with shop.edit(msg("Note on {name}", name=name)) as edit:
-        return edit.insert(
+        note_id = edit.insert(
             "customer_note", customer_id=customer_id, day=day, text=plain, person_id=person_id
         )
+        refresh_search_text(shop, edit, customer_id)
+        return note_id
 
 
 def change_note(
@@ -121,6 +124,7 @@ def change_note(
     name = existing(shop, before.customer_id).name
     with shop.edit(msg("Change a note on {name}", name=name)) as edit:
         edit.update("customer_note", note_id, day=day, text=plain, person_id=person_id)
+        refresh_search_text(shop, edit, before.customer_id)
 
 
 def delete_note(shop: Shop, note_id: int) -> None:
@@ -134,6 +138,7 @@ def delete_note(shop: Shop, note_id: int) -> None:
     name = existing(shop, before.customer_id).name
     with shop.edit(msg("Delete a note on {name}", name=name)) as edit:
         edit.delete("customer_note", note_id)
+        refresh_search_text(shop, edit, before.customer_id)
 
 
 def _contact(

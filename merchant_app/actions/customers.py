@@ -198,7 +198,7 @@ def add_tag(shop: Shop, customer_id: int, *, tag: str) -> None:
 
     """
     before = existing(shop, customer_id)
-    plain = _tag(tag)
+    plain = plain_tag(tag)
     if plain in before.tags:
         return
     with shop.edit(msg("Tag {name}: {tag}", name=before.name, tag=plain)) as edit:
@@ -339,7 +339,13 @@ def not_after(day: date | None, today: date, field: str) -> date | None:
     return day
 
 
-def _tag(tag: str) -> str:
+def plain_tag(tag: str) -> str:
+    """Give a tag in the form it is kept in.
+
+    Raises:
+        UserError: if it is empty or too long.
+
+    """
     plain = " ".join(_storable(tag).split())
     if not plain:
         raise UserError(msg("A tag needs a word. Write one, or press Esc."), field="tag")
@@ -352,7 +358,7 @@ def _tag(tag: str) -> str:
 
 def _tags(tags: Sequence[str]) -> tuple[str, ...]:
     try:
-        return tuple(dict.fromkeys(map(_tag, tags)))
+        return tuple(dict.fromkeys(map(plain_tag, tags)))
     except UserError as error:
         raise UserError(error.message, field="tags") from None
 

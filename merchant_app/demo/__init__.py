@@ -15,6 +15,7 @@ from merchant_app.demo import (
     content,
     coupons,
     customers,
+    groups,
     members,
     money,
     progress,
@@ -141,6 +142,7 @@ def _fill(shop: Shop, *, today: date, language: str) -> None:
             receipts.fill(shop, edit, campaign_id)
         results.fill(shop, edit, rng, running=running, closed=closed, today=today)
         acquaintance.fill(shop, edit, Random(SEED), today=today, known=known)
+        groups.fill(shop, edit)
 
 
 def _next_festival(today: date) -> date:

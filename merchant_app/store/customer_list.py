@@ -1,4 +1,4 @@
-"""The list of customers: found while typing, by stage, in an order, a page at a time.
+"""The list of customers: found while typing, inside a group, in an order, a page at a time.
 
 With a hundred thousand customers a short word is found in most of them, and putting all of
 those in order for one page would be felt at each key. So there are two ways, and the cheaper
@@ -8,16 +8,22 @@ order and keep what fits until the page is full (many are).
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from merchant_app.domain.customers import Rhythm, Stage
+from merchant_app.domain.customers import Stage
+from merchant_app.domain.segments import EVERYBODY, Segment
 from merchant_app.store.customer_rows import CustomerRow, customer_rows
+from merchant_app.store.partitions import Part, part_of, stage_counts, stage_part
 from merchant_app.store.rhythm import rhythm_of
 from merchant_app.store.search_text import Wanted, wanted
 from merchant_app.store.shop import Shop, Value
+
+__all__ = ["CustomerQuery", "Sort", "count", "ids_of", "page", "place_of", "stage_counts"]
 
 
 class Sort(StrEnum):
@@ -32,14 +38,22 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomerQuery:
-    """What the list shows. `today` and the rhythm, the shop's unless given, decide the stages."""
+    """What the list shows: who is in the stage and in the group, and is found by the text.
+
+    `today` decides stages and groups, together with the shop's rhythm.
+    """
 
     today: date
     text: str = ""
     stage: Stage | None = None
+    segment: Segment = EVERYBODY
     sort: Sort = Sort.LAST_DAY
     descending: bool = True
-    rhythm: Rhythm | None = None
+
+    @property
+    def everybody(self) -> bool:
+        """Whether the list is limited to no stage and no group."""
+        return self.stage is None and not self.segment
 
 
 _NAME_KEY: Final = "substr(c.search_text, 1, 16)"
@@ -51,19 +65,14 @@ _ORDER: Final = {
     Sort.SPENT: ("f.spent", "f.customer_id"),
     Sort.NAME: (_NAME_KEY, "c.id"),
 }
-_COMPUTED_STAGE: Final = {
-    Stage.POTENTIAL: "f.last_day IS NULL",
-    Stage.LOST: "f.last_day <= :lost",
-    Stage.AT_RISK: "f.last_day > :lost AND f.last_day <= :risk",
-    Stage.NEW: "f.last_day > :risk AND f.purchases = 1",
-    Stage.ACTIVE: "f.last_day > :risk AND f.purchases > 1",
-}
-_BY_HAND: Final = "(SELECT id FROM customer WHERE stage_override IS NOT NULL)"
-_BY_HAND_SO: Final = "(SELECT id FROM customer WHERE stage_override = :stage)"
 #: How many times more rows than expected are looked at before the other way is taken.
 _PATIENCE: Final = 2
-#: A stage of fewer than one in so many is gathered and sorted.
+#: To look at a customer along the order takes so many times longer than to gather one found.
+_DEARER: Final = 4
+#: A group of fewer than one in so many is gathered and sorted.
 _RARE: Final = 10
+#: In a group of fewer than this everybody is looked at, rather than everybody found.
+_INSPECTED: Final = 3_000
 
 
 def count(shop: Shop, query: CustomerQuery) -> int:
@@ -71,19 +80,30 @@ def count(shop: Shop, query: CustomerQuery) -> int:
     search = wanted(query.text)
     if query.text.strip() and search is None:
         return 0
+    parts = _parts(shop, query)
     if search is None:
-        if query.stage is None:
+        if not parts:
             return int(shop.value("SELECT count(*) FROM customer"))
-        return stage_counts(shop, query.today, query.rhythm)[query.stage]
-    if query.stage is None:
-        return _found(shop, search.match)
-    return int(
-        shop.value(
-            "SELECT count(*) FROM customer_search s"
-            " CROSS JOIN customer_figures f ON f.customer_id = s.rowid"
-            f" WHERE customer_search MATCH :match AND {_in_stage(query.stage)}",
-            {"match": search.match, **_days(shop, query)},
-        )
+        if len(parts) == 1:
+            return parts[0].size
+        rule, values = _in_parts(parts, "f.customer_id")
+        return int(shop.value(f"SELECT count(*) FROM customer_figures f WHERE {rule}", values))
+    return _found(shop, search.match, parts)
+
+
+def ids_of(shop: Shop, query: CustomerQuery) -> list[int]:
+    """Give the ids of all customers in the list, in no order."""
+    search = wanted(query.text)
+    if query.text.strip() and search is None:
+        return []
+    parts = _parts(shop, query)
+    if search is None:
+        rule, values = _in_parts(parts, "f.customer_id")
+        return shop.column(f"SELECT f.customer_id FROM customer_figures f WHERE {rule}", values)
+    rule, values = _in_parts(parts, "rowid")
+    return shop.column(
+        f"SELECT rowid FROM customer_search WHERE customer_search MATCH :match AND {rule}",
+        {"match": search.match, **values},
     )
 
 
@@ -92,24 +112,16 @@ def page(
 ) -> list[CustomerRow]:
     """Give the rows from `offset` on.
 
-    All typed words must begin a term of the customer. In the order of the last visit, names
-    that begin with what was typed come first.
+    All typed words must begin a term of the customer. Those found best come first, in whatever
+    order the rest is: whose name begins with what was typed, whose number ends with it.
     """
     search = wanted(query.text)
     if query.text.strip() and search is None:
         return []
+    parts = _parts(shop, query)
     if search is None:
-        return _shown(shop, query, _all(shop, query, offset, limit))
-    if query.sort is not Sort.LAST_DAY or not query.descending:
-        return _shown(shop, query, _some(shop, query, search, search.match, offset, limit))
-    end = offset + limit
-    first = _some(shop, query, search, search.match_start, 0, end)
-    ids = first[offset:]
-    if len(first) < end:
-        skipped = max(0, offset - len(first))
-        rest = limit - len(ids)
-        ids += _some(shop, query, search, search.match_elsewhere, skipped, rest)
-    return _shown(shop, query, ids)
+        return _shown(shop, query, _all(shop, query, parts, offset, limit))
+    return _shown(shop, query, _best_first(shop, query, parts, search, offset, limit))
 
 
 def place_of(shop: Shop, query: CustomerQuery, customer_id: int) -> int | None:
@@ -123,9 +135,9 @@ def place_of(shop: Shop, query: CustomerQuery, customer_id: int) -> int | None:
     source = "customer_figures f"
     if query.sort is Sort.NAME:
         source += " JOIN customer c ON c.id = f.customer_id"
-    rule = _in_stage(query.stage) if query.stage else "1"
+    rule, values = _in_parts(_parts(shop, query), "f.customer_id")
     own = f"SELECT {columns} FROM {source} WHERE f.customer_id = :customer AND {rule}"
-    values: dict[str, Value] = {"customer": customer_id, **_days(shop, query)}
+    values |= {"customer": customer_id}
     if not shop.rows(own, values):
         return None
     before = ">" if query.descending else "<"
@@ -136,150 +148,213 @@ def place_of(shop: Shop, query: CustomerQuery, customer_id: int) -> int | None:
     )
 
 
-def stage_counts(shop: Shop, today: date, rhythm: Rhythm | None = None) -> dict[Stage, int]:
-    """Give how many customers are in each stage today."""
-    days = _cut_days(today, rhythm or rhythm_of(shop))
-    counts = dict.fromkeys(Stage, 0)
-    cases = " ".join(f"WHEN {rule} THEN '{name}'" for name, rule in _COMPUTED_STAGE.items())
-    computed = f"CASE {cases} END"
-    for name, number in shop.rows(
-        f"SELECT {computed}, count(*) FROM customer_figures f GROUP BY 1", days
-    ):
-        counts[Stage(name)] = number
-    for name, by_hand, number in shop.rows(
-        f"SELECT {computed}, c.stage_override, count(*) FROM customer c"
-        " JOIN customer_figures f ON f.customer_id = c.id"
-        " WHERE c.stage_override IS NOT NULL GROUP BY 1, 2",
-        days,
-    ):
-        counts[Stage(name)] -= number
-        counts[Stage(by_hand)] += number
-    return counts
+# -- the ways ----------------------------------------------------------------------------------
 
 
-# -- the two ways ------------------------------------------------------------------------------
-
-
-def _all(shop: Shop, query: CustomerQuery, offset: int, limit: int) -> list[int]:
-    """Give ids without a search: along the index, or all of a stage in order."""
-    values: dict[str, Value] = {"limit": limit, "offset": offset, **_days(shop, query)}
+def _all(
+    shop: Shop, query: CustomerQuery, parts: Sequence[Part], offset: int, limit: int
+) -> list[int]:
+    """Give ids without a search: along the index, or all of a small group in order."""
     table, key, order = _along(query)
-    if query.stage is None:
-        chosen = f"SELECT {key} FROM {table} ORDER BY {order} LIMIT :limit OFFSET :offset"
-    elif query.sort is Sort.LAST_DAY:
-        chosen = (
-            f"SELECT * FROM ({_stage_along(query, query.stage, ':offset + :limit')})"
-            " LIMIT -1 OFFSET :offset"
-        )
+    values: dict[str, Value] = {"limit": limit, "offset": offset}
+    few = _few(shop, parts)
+    if few is not None:
+        source, rule, more = _among(few, parts, names=query.sort is Sort.NAME)
+        values |= more
     else:
-        few = _computed_in(shop, query, query.stage) * _RARE < _everybody(shop)
-        source = "customer_figures f CROSS JOIN customer c ON c.id = f.customer_id"
-        if few:
-            # The unary plus keeps SQLite from going along the order's index.
-            order = order.replace("f.", "+f.").replace("substr", "+substr").replace("c.id", "+c.id")
-        elif query.sort is Sort.NAME:
-            source = "customer c CROSS JOIN customer_figures f ON f.customer_id = c.id"
-        else:
-            source = table
-        chosen = (
-            f"SELECT f.customer_id FROM {source} WHERE {_in_stage(query.stage)}"
-            f" ORDER BY {order} LIMIT :limit OFFSET :offset"
-        )
-    return _ids(shop, chosen, values)
+        source = table
+        rule, more = _in_parts(parts, key)
+        values |= more
+    return _ids(
+        shop,
+        f"SELECT {key} FROM {source} WHERE {rule} ORDER BY {order} LIMIT :limit OFFSET :offset",
+        values,
+    )
+
+
+def _best_first(
+    shop: Shop,
+    query: CustomerQuery,
+    parts: Sequence[Part],
+    search: Wanted,
+    offset: int,
+    limit: int,
+) -> list[int]:
+    """Give ids of those found best, then of the others."""
+    end = offset + limit
+    few = _few(shop, parts)
+    if few is not None and few.size < min(_found(shop, search.match), _INSPECTED):
+        return _inspect(shop, query, few, parts, search, offset, limit)
+    first = _some(shop, query, parts, search, search.match_best, 0, end)
+    ids = first[offset:]
+    if len(first) < end:
+        skipped = max(0, offset - len(first))
+        ids += _some(shop, query, parts, search, search.match_rest, skipped, limit - len(ids))
+    return ids
+
+
+def _inspect(
+    shop: Shop,
+    query: CustomerQuery,
+    few: Part,
+    parts: Sequence[Part],
+    search: Wanted,
+    offset: int,
+    limit: int,
+) -> list[int]:
+    """Look at everybody in a small group."""
+    _, _, order = _along(query)
+    source, rule, values = _among(few, parts, names=True)
+    fits, best, words = _fits(search)
+    return _ids(
+        shop,
+        f"SELECT c.id FROM {source} WHERE {rule} AND {fits}"
+        f" ORDER BY ({best}) DESC, {order} LIMIT :limit OFFSET :offset",
+        {**values, **words, "limit": limit, "offset": offset},
+    )
 
 
 def _some(
-    shop: Shop, query: CustomerQuery, search: Wanted, match: str, offset: int, limit: int
+    shop: Shop,
+    query: CustomerQuery,
+    parts: Sequence[Part],
+    search: Wanted,
+    match: str,
+    offset: int,
+    limit: int,
 ) -> list[int]:
     """Give ids of customers that the full-text expression finds, the cheaper way."""
     found = _found(shop, match)
     if found <= offset or limit <= 0:
         return []
-    looked_at = _PATIENCE * (offset + limit) * _everybody(shop) // found + limit
-    if looked_at < found:
-        ids = _scan(shop, query, search, match, offset, limit, looked_at)
-        if len(ids) == limit or (
-            query.stage
-            and query.sort is Sort.LAST_DAY
-            and _computed_in(shop, query, query.stage) + _by_hand(shop, query) < looked_at
-        ):
+    everybody = _everybody(shop)
+    most = min((part.size for part in parts), default=everybody)
+    looked_at = min(_PATIENCE * (offset + limit) * everybody // found + limit, most)
+    if looked_at * _DEARER < found:
+        ids = _scan(shop, query, parts, search, match, offset, limit, looked_at)
+        if len(ids) == limit or (parts and looked_at == most):
             return ids
-    return _gather(shop, query, match, offset, limit)
+    return _gather(shop, query, parts, match, offset, limit)
 
 
-def _gather(shop: Shop, query: CustomerQuery, match: str, offset: int, limit: int) -> list[int]:
+def _gather(
+    shop: Shop,
+    query: CustomerQuery,
+    parts: Sequence[Part],
+    match: str,
+    offset: int,
+    limit: int,
+) -> list[int]:
     by_name = " CROSS JOIN customer c ON c.id = s.rowid" if query.sort is Sort.NAME else ""
     _, _, order = _along(query)
+    rule, values = _in_parts(parts, "s.rowid")
     return _ids(
         shop,
         "SELECT s.rowid FROM customer_search s"
         f" CROSS JOIN customer_figures f ON f.customer_id = s.rowid{by_name}"
-        " WHERE customer_search MATCH :match"
-        + (f" AND {_in_stage(query.stage)}" if query.stage else "")
-        + f" ORDER BY {order} LIMIT :limit OFFSET :offset",
-        {"match": match, "limit": limit, "offset": offset, **_days(shop, query)},
+        f" WHERE customer_search MATCH :match AND {rule}"
+        f" ORDER BY {order} LIMIT :limit OFFSET :offset",
+        {**values, "match": match, "limit": limit, "offset": offset},
     )
 
 
 def _scan(
     shop: Shop,
     query: CustomerQuery,
+    parts: Sequence[Part],
     search: Wanted,
     match: str,
     offset: int,
     limit: int,
     looked_at: int,
 ) -> list[int]:
-    words: list[tuple[str, bool]] = [(word, True) for word in search.words]
-    if match == search.match_start:
-        words.append((search.start, True))
-    elif match == search.match_elsewhere:
-        words.append((search.start, False))
-    rules = [
-        f"instr(' ' || c.search_text, :word{k}) {'>' if present else '='} 0"
-        for k, (_, present) in enumerate(words)
-    ]
-    bound: dict[str, Value] = {f"word{k}": f" {word}" for k, (word, _) in enumerate(words)}
+    """Look at so many customers of the group along the order, and keep those that fit."""
+    fits, best, words = _fits(search)
+    wish = f"({best})" if match == search.match_best else f"NOT ({best})"
     table, key, order = _along(query)
-    ids = f"SELECT {key} AS customer_id FROM {table} ORDER BY {order} LIMIT :looked_at"
-    if query.stage and query.sort is Sort.LAST_DAY:
-        ids = _stage_along(query, query.stage, ":looked_at")
-    elif query.stage:
-        rules.append(_in_stage(query.stage))
+    rule, values = _in_parts(parts, key)
+    looked = (
+        f"SELECT {key} AS customer_id FROM {table} WHERE {rule} ORDER BY {order} LIMIT :looked_at"
+    )
     return _ids(
         shop,
-        f"SELECT c.id FROM ({ids}) AS i CROSS JOIN customer c ON c.id = i.customer_id"
+        f"SELECT c.id FROM ({looked}) AS i CROSS JOIN customer c ON c.id = i.customer_id"
         " CROSS JOIN customer_figures f ON f.customer_id = i.customer_id"
-        f" WHERE {' AND '.join(rules)} ORDER BY {order} LIMIT :limit OFFSET :offset",
-        {**bound, "limit": limit, "offset": offset, "looked_at": looked_at, **_days(shop, query)},
+        f" WHERE {fits} AND {wish} ORDER BY {order} LIMIT :limit OFFSET :offset",
+        {**words, **values, "limit": limit, "offset": offset, "looked_at": looked_at},
     )
 
 
 # -- parts of the queries ----------------------------------------------------------------------
 
 
-def _found(shop: Shop, match: str) -> int:
+def _parts(shop: Shop, query: CustomerQuery) -> list[Part]:
+    """Give the stage and the group that the list is limited to."""
+    parts = []
+    if query.stage is not None:
+        parts.append(stage_part(shop, query.today, query.stage))
+    if query.segment:
+        parts.append(part_of(shop, query.segment, query.today))
+    return parts
+
+
+def _in_parts(parts: Sequence[Part], key: str) -> tuple[str, dict[str, Value]]:
+    """Word that the customer with this id is in all of the parts."""
+    rules, values = ["1"], dict[str, Value]()
+    for number, part in enumerate(parts):
+        rules.append(f"substr(:part{number}, {key} + 1, 1) = :mark{number}")
+        values[f"part{number}"] = part.partition.marks
+        values[f"mark{number}"] = bytes([part.mark])
+    return " AND ".join(rules[1:] or rules), values
+
+
+def _few(shop: Shop, parts: Sequence[Part]) -> Part | None:
+    """Give the smallest of the parts, if it is small enough to look at everybody in it."""
+    smallest = min(parts, key=lambda part: part.size, default=None)
+    if smallest is None or smallest.size * _RARE > _everybody(shop):
+        return None
+    return smallest
+
+
+def _among(few: Part, parts: Sequence[Part], *, names: bool) -> tuple[str, str, dict[str, Value]]:
+    """Give a source of the rows of a small part, a rule for the other parts, and the values."""
+    others = [part for part in parts if part is not few]
+    rule, values = _in_parts(others, "w.value")
+    source = "json_each(:among) w CROSS JOIN customer_figures f ON f.customer_id = w.value"
+    if names:
+        source += " CROSS JOIN customer c ON c.id = w.value"
+    return source, rule, {**values, "among": json.dumps(few.ids())}
+
+
+def _fits(search: Wanted) -> tuple[str, str, dict[str, Value]]:
+    """Word that a customer `c` is found, that they are found best, and what is looked for."""
+    words = " AND ".join(
+        f"instr(' ' || c.search_text, :word{k}) > 0" for k in range(len(search.words))
+    )
+    best = " OR ".join(
+        f"instr(' ' || c.search_text || ' ', :best{k}) > 0" for k in range(len(search.best))
+    )
+    values: dict[str, Value] = {f"word{k}": f" {word}" for k, word in enumerate(search.words)}
+    values |= {
+        f"best{k}": f" {term}{'' if begins else ' '}"
+        for k, (term, begins) in enumerate(search.best)
+    }
+    return words, best, values
+
+
+def _found(shop: Shop, match: str, parts: Sequence[Part] = ()) -> int:
+    rule, values = _in_parts(parts, "rowid")
     return int(
-        shop.value("SELECT count(*) FROM customer_search WHERE customer_search MATCH ?", (match,))
+        shop.value(
+            f"SELECT count(*) FROM customer_search WHERE customer_search MATCH :match AND {rule}",
+            {"match": match, **values},
+        )
     )
 
 
 def _everybody(shop: Shop) -> int:
     """About how many customers there are, without counting them."""
     return int(shop.value("SELECT coalesce(max(id), 0) FROM customer"))
-
-
-def _computed_in(shop: Shop, query: CustomerQuery, wish: Stage) -> int:
-    return int(
-        shop.value(
-            f"SELECT count(*) FROM customer_figures f WHERE {_COMPUTED_STAGE[wish]}",
-            _days(shop, query),
-        )
-    )
-
-
-def _by_hand(shop: Shop, query: CustomerQuery) -> int:
-    return int(shop.value(f"SELECT count(*) FROM {_BY_HAND_SO}", _days(shop, query)))
 
 
 def _along(query: CustomerQuery) -> tuple[str, str, str]:
@@ -291,44 +366,9 @@ def _along(query: CustomerQuery) -> tuple[str, str, str]:
     return table, columns[-1], order
 
 
-def _stage_along(query: CustomerQuery, wish: Stage, limit: str) -> str:
-    """Ids of a stage by last visit: along the index, then those set by hand among them."""
-    _, _, order = _along(query)
-    return (
-        "SELECT customer_id FROM (SELECT * FROM ("
-        "SELECT f.last_day, f.purchases, f.customer_id FROM customer_figures f"
-        f" WHERE {_COMPUTED_STAGE[wish]} AND f.customer_id NOT IN {_BY_HAND}"
-        f" ORDER BY {order} LIMIT {limit})"
-        " UNION ALL SELECT f.last_day, f.purchases, f.customer_id FROM customer_figures f"
-        f" WHERE f.customer_id IN {_BY_HAND_SO}"
-        f") AS f ORDER BY {order} LIMIT {limit}"
-    )
-
-
-def _in_stage(wish: Stage) -> str:
-    return (
-        f"CASE WHEN f.customer_id IN {_BY_HAND} THEN f.customer_id IN {_BY_HAND_SO}"
-        f" ELSE {_COMPUTED_STAGE[wish]} END"
-    )
-
-
-def _days(shop: Shop, query: CustomerQuery) -> dict[str, Value]:
-    if query.stage is None:
-        return {}
-    return {"stage": query.stage.value, **_cut_days(query.today, query.rhythm or rhythm_of(shop))}
-
-
-def _cut_days(today: date, rhythm: Rhythm) -> dict[str, Value]:
-    return {
-        "lost": today - timedelta(days=rhythm.lost_after),
-        "risk": today - timedelta(days=rhythm.at_risk_after),
-    }
-
-
 def _ids(shop: Shop, query: str, values: dict[str, Value]) -> list[int]:
     return [row[0] for row in shop.rows(query, values)]
 
 
 def _shown(shop: Shop, query: CustomerQuery, ids: list[int]) -> list[CustomerRow]:
-    rhythm = query.rhythm or rhythm_of(shop)
-    return customer_rows(shop, ids, today=query.today, rhythm=rhythm)
+    return customer_rows(shop, ids, today=query.today, rhythm=rhythm_of(shop))

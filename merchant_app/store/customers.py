@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -242,16 +243,21 @@ def refresh_search_text(shop: Shop, edit: Edit, customer_id: int) -> None:
     """Write anew what a customer is found by, after name, numbers, note or tags changed."""
     found = customer(shop, customer_id)
     assert found is not None
-    edit.update("customer", customer_id, search_text=search_text_of(found))
+    notes = shop.column(
+        "SELECT text FROM customer_note WHERE customer_id = ? ORDER BY day DESC, id DESC",
+        (customer_id,),
+    )
+    edit.update("customer", customer_id, search_text=search_text_of(found, notes))
 
 
-def search_text_of(found: Customer) -> str:
-    """Give what a customer is found by."""
+def search_text_of(found: Customer, notes: Sequence[str] = ()) -> str:
+    """Give what a customer is found by; `notes` are those with a day, the latest first."""
     return search_text(
         found.name,
         phones=(found.phone, found.phone_other),
         tags=found.tags,
         note=found.note,
+        notes=notes,
         wechat=found.wechat,
     )
 

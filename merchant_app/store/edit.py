@@ -10,8 +10,9 @@ from datetime import date
 from merchant_app.domain.messages import Message
 from merchant_app.store import journal
 
-#: What a column takes; days are written as ISO text.
-Value = str | int | date | None
+#: What a column takes; days are written as ISO text. Bytes are for the places of queries.
+Value = str | int | date | bytes | None
+_Stored = str | int | bytes | None
 
 
 class Edit:
@@ -73,14 +74,14 @@ class Edit:
         )
 
 
-def stored(values: Iterable[Value]) -> tuple[str | int | None, ...]:
+def stored(values: Iterable[Value]) -> tuple[_Stored, ...]:
     """Give values as SQLite keeps them."""
     return tuple(value.isoformat() if isinstance(value, date) else value for value in values)
 
 
 def bound(
     values: Sequence[Value] | Mapping[str, Value],
-) -> tuple[str | int | None, ...] | dict[str, str | int | None]:
+) -> tuple[_Stored, ...] | dict[str, _Stored]:
     """Give the values of a query's places, numbered or named, as SQLite keeps them."""
     if isinstance(values, Mapping):
         return dict(zip(values, stored(values.values()), strict=True))

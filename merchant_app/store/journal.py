@@ -22,7 +22,7 @@ from typing import Any, Final, cast
 from merchant_app.store.changes import MANY_ROWS, Changes
 from merchant_app.store.journal_triggers import columns_of, whole_row
 
-_Stored = str | int | None
+_Stored = str | int | bytes | None
 
 _BATCH: Final = 10_000
 

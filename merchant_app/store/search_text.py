@@ -21,7 +21,7 @@ from merchant_app.domain.phones import digits_of
 LONGEST_TERM: Final = 24
 #: Stands before the term that begins at the start of the name; never part of a word.
 START: Final = "^"
-_LONGEST_NOTE: Final = 300
+_LONGEST_NOTES: Final = 2000
 _MOST_READINGS: Final = 16
 _SHORTEST_DIGITS: Final = 2
 _LONGEST_SHOWN: Final = 40
@@ -35,13 +35,15 @@ def search_text(
     phones: Iterable[str] = (),
     tags: Iterable[str] = (),
     note: str = "",
+    notes: Iterable[str] = (),
     wechat: str = "",
 ) -> str:
     """Give the terms of one customer, parted by blanks.
 
     The name from each of its characters on; where it has Chinese characters also their pinyin
     from each syllable on, with other readings, and the initials; phone numbers from each digit
-    on, two digits and more; the words of tags, note and WeChat name.
+    on, two digits and more; the words of tags, notes and WeChat name, where they are Chinese
+    from each character on. Of very long notes the first ones count.
     """
     joined = "".join(words_of(name))
     readings = _readings(joined) if any(map(_is_han, joined)) else []
@@ -57,11 +59,14 @@ def search_text(
     for phone in phones:
         digits = digits_of(phone)
         terms.update(dict.fromkeys(_suffixes(digits, shortest=_SHORTEST_DIGITS)))
-    for text in (*tags, wechat, note[:_LONGEST_NOTE]):
-        for word in words_of(text):
-            parts = _suffixes(word) if _is_han(word[0]) else [word[:LONGEST_TERM]]
-            terms.update(dict.fromkeys(parts))
+    for text in (*tags, wechat, "\n".join((note, *notes))[:_LONGEST_NOTES]):
+        terms.update(dict.fromkeys(_terms_of(text)))
     return " ".join(terms)
+
+
+def with_words(text: str, words: str) -> str:
+    """Give the terms of a customer with those of one more tag."""
+    return " ".join(dict.fromkeys((*text.split(" "), *_terms_of(words))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,13 @@ class Wanted:
 
     Attributes:
         words: each must begin a term.
-        start: the term that only names beginning with the typed text have.
+        best: terms of which one marks those found best, each with whether it may go on: the start
+            of a name that begins so, and typed digits that end a number.
 
     """
 
     words: tuple[str, ...]
-    start: str
+    best: tuple[tuple[str, bool], ...]
 
     @property
     def match(self) -> str:
@@ -83,14 +89,18 @@ class Wanted:
         return " ".join(_prefix(word) for word in self.words)
 
     @property
-    def match_start(self) -> str:
-        """The full-text expression for customers whose name begins so."""
-        return f"{self.match} {_prefix(self.start)}"
+    def match_best(self) -> str:
+        """The full-text expression for those found best."""
+        return f"({self.match}) AND ({self._any_best})"
 
     @property
-    def match_elsewhere(self) -> str:
-        """The full-text expression for all other customers found."""
-        return f"({self.match}) NOT {_prefix(self.start)}"
+    def match_rest(self) -> str:
+        """The full-text expression for all others found."""
+        return f"({self.match}) NOT ({self._any_best})"
+
+    @property
+    def _any_best(self) -> str:
+        return " OR ".join(_prefix(term) if begins else f'"{term}"' for term, begins in self.best)
 
 
 def wanted(text: str) -> Wanted | None:
@@ -100,7 +110,10 @@ def wanted(text: str) -> Wanted | None:
     if not typed:
         return None
     words = tuple(dict.fromkeys(word[:LONGEST_TERM] for word in typed))
-    return Wanted(words, START + "".join(typed)[:LONGEST_TERM])
+    best = [(START + "".join(typed)[:LONGEST_TERM], True)]
+    # Someone who types digits reads the last ones of a number.
+    best += [(word, False) for word in words if word.isascii() and word.isdigit()]
+    return Wanted(words, tuple(best))
 
 
 def matched_parts(name: str, text: str) -> tuple[tuple[int, int], ...]:
@@ -163,6 +176,21 @@ def _prefix(term: str) -> str:
 def _suffixes(text: str, *, shortest: int = 1) -> Iterator[str]:
     for k in range(len(text) - shortest + 1):
         yield text[k : k + LONGEST_TERM]
+
+
+def _terms_of(text: str) -> Iterator[str]:
+    for word in words_of(text):
+        yield from _from_each_han(word)
+
+
+def _from_each_han(word: str) -> Iterator[str]:
+    """Give a word from its beginning on, and from each of its Chinese characters on.
+
+    Chinese has no blanks: what people look for stands anywhere ("A区老王", "VIP客户").
+    """
+    for k, char in enumerate(word):
+        if k == 0 or _is_han(char) or _is_han(word[k - 1]):
+            yield word[k : k + LONGEST_TERM]
 
 
 def _is_skin_tone(char: str) -> bool:

@@ -30,9 +30,10 @@ _STAGES: Final = {
     Stage.ACTIVE: "f.last_day > :risk AND f.purchases > 1",
 }
 _COMPUTED: Final = " ".join(f"WHEN {rule} THEN '{name}'" for name, rule in _STAGES.items())
+# Few stages are set by hand: those are looked up in their index, and only those.
 _STAGE: Final = (
-    "coalesce((SELECT stage_override FROM customer WHERE id = f.customer_id"
-    f" AND stage_override IS NOT NULL), CASE {_COMPUTED} END)"
+    "CASE WHEN f.customer_id IN (SELECT id FROM customer WHERE stage_override IS NOT NULL)"
+    f" THEN (SELECT stage_override FROM customer WHERE id = f.customer_id) {_COMPUTED} END"
 )
 _POINTS: Final = (
     "(SELECT coalesce(sum(points), 0) FROM point_entry WHERE customer_id = f.customer_id)"
@@ -49,7 +50,7 @@ _AMONG: Final = {
     Fact.NEED_LEVEL: "(SELECT need_level FROM customer WHERE id = f.customer_id) IN {values}",
     Fact.COUPON_USED: "f.customer_id IN (SELECT customer_id FROM coupon WHERE batch_id IN {values}"
     " AND redeemed_on IS NOT NULL AND customer_id IS NOT NULL)",
-    Fact.STAGE: _STAGE + " IN {values}",
+    Fact.STAGE: f"({_STAGE}) IN {{values}}",
 }
 _SPANS: Final = {
     Fact.VISITS: "f.purchases",
@@ -98,6 +99,14 @@ def where(shop: Shop, segment: Segment, today: date) -> Where:
     return " AND ".join(rules) or "1", values
 
 
+def stage_rule(today: date, rhythm: Rhythm) -> Where:
+    """Word the name of the stage of `f`, a row of customer_figures, on a day."""
+    return _STAGE, {
+        "lost": today - timedelta(days=rhythm.lost_after),
+        "risk": today - timedelta(days=rhythm.at_risk_after),
+    }
+
+
 def named_segments(shop: Shop) -> list[NamedSegment]:
     """Give the groups that the shop has saved, by name."""
     rows = shop.rows("SELECT id, name, definition FROM segment ORDER BY name, id")
@@ -123,10 +132,7 @@ def _rule(
     if fact in _AMONG:
         bound: dict[str, Value] = {key: json.dumps(list(value), ensure_ascii=False)}
         if fact is Fact.STAGE:
-            bound |= {
-                "lost": today - timedelta(days=rhythm.lost_after),
-                "risk": today - timedelta(days=rhythm.at_risk_after),
-            }
+            bound |= stage_rule(today, rhythm)[1]
         return _AMONG[fact].format(values=f"(SELECT value FROM json_each(:{key}))"), bound
     if fact in _SPANS:
         low, high = (*value, None)[:2]

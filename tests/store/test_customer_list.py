@@ -8,6 +8,7 @@ import pytest
 
 from merchant_app.domain.customers import ConsentPurpose, Rhythm, Stage, stage
 from merchant_app.domain.messages import msg
+from merchant_app.domain.segments import Fact, only
 from merchant_app.store.create import create_shop
 from merchant_app.store.customer_list import (
     CustomerQuery,
@@ -18,6 +19,7 @@ from merchant_app.store.customer_list import (
     stage_counts,
 )
 from merchant_app.store.customers import all_figures
+from merchant_app.store.group_counts import by_campaign, by_channel, by_tag
 from merchant_app.store.search_text import search_text, wanted
 
 TODAY = date(2026, 11, 22)
@@ -125,6 +127,27 @@ def test_names_that_begin_with_the_typed_word_come_first_then_the_latest_visit(s
         assert days == sorted(days, reverse=True)
 
 
+@pytest.mark.parametrize("sort", [Sort.SPENT, Sort.NAME, Sort.PURCHASES])
+def test_the_best_come_first_in_every_order_and_each_part_is_in_order(shop, sort):
+    query = CustomerQuery(today=TODAY, text="x", sort=sort)
+    rows = all_pages(shop, query, 7)
+    begins = [row.name.lower().startswith("x") for row in rows]
+    assert begins == sorted(begins, reverse=True)
+    assert 0 < sum(begins) < len(rows)
+    if sort is Sort.SPENT:
+        for first in (True, False):
+            spent = [r.figures.spent for r, b in zip(rows, begins, strict=True) if b is first]
+            assert spent == sorted(spent, reverse=True)
+
+
+def test_typed_digits_find_those_first_whose_number_ends_so(shop):
+    ends = next(row.phone[-2:] for row in page(shop, CustomerQuery(today=TODAY)))
+    rows = all_pages(shop, CustomerQuery(today=TODAY, text=ends), 7)
+    last = [row.phone.endswith(ends) for row in rows]
+    assert last == sorted(last, reverse=True)
+    assert 0 < sum(last) < len(rows)
+
+
 @pytest.mark.parametrize("text", ['"', "***", "( )", "-", "'; --", "。"])
 def test_punctuation_alone_finds_nobody_and_does_not_fail(shop, text):
     query = CustomerQuery(today=TODAY, text=text)
@@ -157,6 +180,32 @@ def test_a_page_goes_along_an_index_and_sorts_nothing(shop):
         assert "USING" in plan
         assert "INDEX" in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_inside_a_large_group_a_page_goes_along_the_index_of_the_order_too(shop):
+    for sort in (Sort.LAST_DAY, Sort.SPENT, Sort.NAME):
+        query = CustomerQuery(today=TODAY, sort=sort, segment=only(Fact.VISITS, 1, None))
+        page(shop, query, limit=5)  # who is in the group is read once
+        assert "TEMP B-TREE" not in plan_of(shop, lambda query=query: page(shop, query, limit=5))
+
+
+def test_channels_campaigns_and_tags_are_counted_from_their_indexes(shop):
+    for counted, index in (
+        (by_channel, "customer_channel"),
+        (by_campaign, "customer_campaign"),
+        (by_tag, "customer_tag_tag"),
+    ):
+        assert f"COVERING INDEX {index}" in plan_of(shop, lambda counted=counted: counted(shop))
+
+
+def plan_of(shop, work):
+    """The plan of the query of all customers among those that some work makes."""
+    seen: list[str] = []
+    shop._db.set_trace_callback(seen.append)
+    work()
+    shop._db.set_trace_callback(None)
+    query = next(each for each in seen if "LIMIT" in each or "GROUP BY" in each)
+    return " ".join(row["detail"] for row in shop.rows(f"EXPLAIN QUERY PLAN {query}"))
 
 
 def test_a_row_shows_points_channel_and_ways_of_contact(tmp_path):

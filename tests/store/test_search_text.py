@@ -69,6 +69,15 @@ def test_a_note_a_tag_and_a_wechat_name_are_found_by_their_words():
     assert all(finds(typed, text) for typed in ("拿铁", "燕麦", "window", "lee 88"))
 
 
+@pytest.mark.parametrize("typed", ["客户", "老王", "区老", "vip", "a区", "靠窗"])
+def test_chinese_is_found_in_the_middle_of_a_word_too(typed):
+    assert finds(typed, search_text("Lee", tags=["VIP客户"], note="A区老王介绍，喜欢靠窗"))
+
+
+def test_the_middle_of_a_long_note_is_found():
+    assert finds("燕麦", search_text("Lee", note="常来。" * 250, notes=["要燕麦拿铁"]))
+
+
 @pytest.mark.parametrize(
     "typed", ["+86 138", "+8613812342716", "8613812342716", "138 2716", "1234-27"]
 )
@@ -97,7 +106,8 @@ def test_every_name_is_found_by_each_of_its_beginnings(name):
     search = wanted(name)
     if search is not None and unicodedata.is_normalized("NFC", name):
         assert finds(name, text)
-        assert search.start in text.split(" ") or len(search.start) > LONGEST_TERM
+        start = search.best[0][0]
+        assert start in text.split(" ") or len(start) > LONGEST_TERM
 
 
 @given(st.text(max_size=60), st.text(max_size=30))

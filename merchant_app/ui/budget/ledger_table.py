@@ -21,8 +21,8 @@ from merchant_app.store.ledger import LedgerRow
 from merchant_app.ui.budget.commands import ENTRY_COMMANDS
 from merchant_app.ui.budget.ledger_columns import GIVING_WAY, HIDDEN_AT_FIRST
 from merchant_app.ui.budget.ledger_model import LedgerModel
-from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.widgets import TableView, ViewState
+from merchant_app.ui.widgets.narrow import give_way
 from merchant_app.ui.widgets.staying_menu import StayingMenu
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QWidget
 
 from merchant_app.domain.money import Currency
 from merchant_app.i18n import _
-from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.budget.plan_columns import GIVING_WAY
 from merchant_app.ui.budget.plan_rows import PlanRow
 from merchant_app.ui.widgets import RowLook, Swatch, TreeModel, TreeView, ViewState, label
+from merchant_app.ui.widgets.narrow import give_way
 from merchant_app.ui.widgets.view_habits import ViewHabits
 
 #: What may be asked of a row.

@@ -90,6 +90,20 @@ def make_call_list(desk: Desk, customer_ids: Sequence[int]) -> None:
     new_list(desk, customer_ids=customer_ids)
 
 
+def tag_all(desk: Desk, customer_ids: Sequence[int]) -> None:
+    """Put a tag on the ticked customers."""
+    from merchant_app.ui.customers.people.several import add_tag
+
+    add_tag(desk, customer_ids)
+
+
+def delete_all(desk: Desk, customer_ids: Sequence[int]) -> None:
+    """Delete the ticked customers."""
+    from merchant_app.ui.customers.people.several import delete
+
+    delete(desk, customer_ids)
+
+
 def show_personal_data(desk: Desk, customer_id: int) -> None:
     """Show the page with all that is known of a customer."""
     from merchant_app.ui.customers.privacy.commands import show_data
@@ -221,10 +235,12 @@ CUSTOMER_COMMANDS: tuple[CustomerCommand, ...] = (
 SELECTION_COMMANDS: tuple[SelectionCommand, ...] = (
     SelectionCommand(lambda: _("Hand out a coupon"), "ticket-percent", hand_out_to_all),
     SelectionCommand(lambda: _("Make a call list"), "phone-call", make_call_list),
+    SelectionCommand(lambda: _("Add a tag"), "tag", tag_all),
     SelectionCommand(lambda: _("Set the tier..."), "award", set_tier),
     SelectionCommand(lambda: _("New card for them..."), "users", new_card),
     SelectionCommand(lambda: _("Merge both..."), "users", merge_two),
     SelectionCommand(lambda: _("Export..."), "download", export_ticked, writes=False),
+    SelectionCommand(lambda: _("Delete..."), "trash-2", delete_all),
 )
 
 TAB_COMMANDS: tuple[TabCommand, ...] = (

@@ -1,4 +1,7 @@
-"""What can be done with customers from this tab: asks what is needed, acts, and says so."""
+"""What can be done with customers from this tab: asks what is needed, acts, and says so.
+
+Dialogs are imported when they are first opened, so that the tab is there sooner.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,7 @@ from merchant_app.domain.messages import UserError
 from merchant_app.i18n import _
 from merchant_app.store import customer_events as events
 from merchant_app.store import customers as store
-from merchant_app.ui.customers.consent_dialogs import GiveConsentDialog, WithdrawConsentDialog
-from merchant_app.ui.customers.customer_dialog import CustomerDialog
 from merchant_app.ui.customers.event_words import EventFilter
-from merchant_app.ui.customers.note_dialogs import ContactDialog, NoteDialog
-from merchant_app.ui.customers.purchase_dialog import (
-    ChangePurchaseDialog,
-    PurchaseDialog,
-    earned_words,
-)
-from merchant_app.ui.customers.stage_dialog import StageDialog
 from merchant_app.ui.dialogs import Choice
 from merchant_app.ui.workspace import Workspace
 
@@ -59,6 +53,8 @@ class CustomerCommands(QObject):
 
     def add(self) -> None:
         """Ask for a new customer."""
+        from merchant_app.ui.customers.customer_dialog import CustomerDialog
+
         if not self._may_edit():
             return
         dialog = CustomerDialog(self._workspace, self._parent)
@@ -73,6 +69,8 @@ class CustomerCommands(QObject):
 
     def edit(self, customer_id: int) -> None:
         """Ask for changes to a customer."""
+        from merchant_app.ui.customers.customer_dialog import CustomerDialog
+
         found = store.customer(self._workspace.shop, customer_id)
         if found is None or not self._may_edit():
             return
@@ -106,6 +104,8 @@ class CustomerCommands(QObject):
 
     def record_purchase(self, customer_id: int) -> None:
         """Ask for a visit: what was paid, with coupon and points."""
+        from merchant_app.ui.customers.purchase_dialog import PurchaseDialog, earned_words
+
         found = store.customer(self._workspace.shop, customer_id)
         if found is None or not self._may_edit():
             return
@@ -114,6 +114,8 @@ class CustomerCommands(QObject):
 
     def set_stage(self, customer_id: int) -> None:
         """Ask for a stage set by hand."""
+        from merchant_app.ui.customers.stage_dialog import StageDialog
+
         found = store.customer(self._workspace.shop, customer_id)
         if found is None or not self._may_edit():
             return
@@ -122,6 +124,8 @@ class CustomerCommands(QObject):
 
     def give_consent(self, customer_id: int, purpose: ConsentPurpose) -> None:
         """Ask how and when a customer agreed."""
+        from merchant_app.ui.customers.consent_dialogs import GiveConsentDialog
+
         found = store.customer(self._workspace.shop, customer_id)
         if found is None or not self._may_edit():
             return
@@ -130,6 +134,8 @@ class CustomerCommands(QObject):
 
     def withdraw_consent(self, customer_id: int, consent: Consent) -> None:
         """Ask when a customer took a consent back."""
+        from merchant_app.ui.customers.consent_dialogs import WithdrawConsentDialog
+
         found = store.customer(self._workspace.shop, customer_id)
         if found is None or not self._may_edit():
             return
@@ -159,6 +165,8 @@ class CustomerCommands(QObject):
 
     def write_note(self, customer_id: int) -> None:
         """Ask for a note."""
+        from merchant_app.ui.customers.note_dialogs import NoteDialog
+
         found = store.customer(self._workspace.shop, customer_id)
         if found is None or not self._may_edit():
             return
@@ -167,6 +175,8 @@ class CustomerCommands(QObject):
 
     def note_contact(self, customer_id: int) -> None:
         """Ask for a contact."""
+        from merchant_app.ui.customers.note_dialogs import ContactDialog
+
         found = store.customer(self._workspace.shop, customer_id)
         if found is None or not self._may_edit():
             return
@@ -183,6 +193,9 @@ class CustomerCommands(QObject):
 
     def _editor(self, event: CustomerEvent) -> QDialog | None:
         """Make the dialog for a line of the timeline; None if what it tells of is gone."""
+        from merchant_app.ui.customers.note_dialogs import ContactDialog, NoteDialog
+        from merchant_app.ui.customers.purchase_dialog import ChangePurchaseDialog
+
         shop = self._workspace.shop
         match event.kind:
             case EventKind.NOTE:

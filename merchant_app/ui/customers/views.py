@@ -76,7 +76,7 @@ def _members(desk: Desk) -> CustomersView:
 
 
 VIEWS = (
-    View("people", lambda: _("People"), "users", _people),
+    View("people", lambda: _p("view of customers", "People"), "users", _people),
     View("coupons", lambda: _("Coupons"), "ticket-percent", _coupons),
     View("recall", lambda: _p("customers", "Bring back"), "phone-call", _recall),
     View("life", lambda: _("Rhythm and value"), "chart-line", _life),

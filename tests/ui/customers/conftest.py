@@ -83,6 +83,7 @@ def names(request):
     """Give a function that reads the names in the list."""
 
     def read(page):
-        return [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
+        column = page.model.column_of("name")
+        return [page.model.index(row, column).data() for row in range(page.model.rowCount())]
 
     return read

@@ -148,8 +148,8 @@ def test_a_purchase_moves_the_figures_and_the_row(page, people, names, qtbot, sa
     assert detail.figures["visits"]._figure.text() == "3"
     assert detail.figures["spent"]._figure.text() == "¥76"
     assert detail.facts.weeks[-1] == 1
-    assert page.stages.buttons[Stage.AT_RISK].count == 0
-    assert page.stages.buttons[Stage.ACTIVE].count == 2
+    assert page.groups.button("stage:at_risk").count == 0
+    assert page.groups.button("stage:active").count == 2
     assert said == [("The visit is written down: 35 points earned", True)]
     shop.undo()
     assert detail.figures["visits"]._figure.text() == "2"
@@ -207,7 +207,7 @@ def test_a_stage_set_by_hand_says_so_with_its_reason(page, people, qtbot):
     dialog.try_submit()
     assert detail.head.stage.text == "Lost"
     assert detail.head.by_hand.text() == "Set by hand on 22 Nov: Moved away"
-    assert page.stages.buttons[Stage.LOST].count == 2
+    assert page.groups.button("stage:lost").count == 2
     page.commands.set_stage(people["王小满"])
     dialog = opened(page, StageDialog)
     assert dialog.chosen() is Stage.LOST

@@ -226,10 +226,12 @@ def test_the_proposal_is_taken_in_one_edit_and_everything_follows(life, qtbot, s
     )
     people = life._desk.page.people
     life._desk.page.choose_view("people")
-    assert people.stages.buttons[Stage.AT_RISK].toolTip() == "No purchase for 1 week"
-    assert str(people.stages.buttons[Stage.ACTIVE].count) == life.stages.counts[Stage.ACTIVE].text()
+    assert people.groups.button("stage:at_risk").toolTip() == "No purchase for 1 week"
+    assert (
+        str(people.groups.button("stage:active").count) == life.stages.counts[Stage.ACTIVE].text()
+    )
     shop.undo()
-    assert people.stages.buttons[Stage.AT_RISK].toolTip() == "No purchase for 3 weeks"
+    assert people.groups.button("stage:at_risk").toolTip() == "No purchase for 3 weeks"
 
 
 def test_own_numbers_are_typed_and_mistakes_stand_at_their_field(life, qtbot, shop):

@@ -11,8 +11,8 @@ from merchant_app.domain.money import Currency
 from merchant_app.i18n import _
 from merchant_app.store.approvals import Decision
 from merchant_app.ui.budget.approvals.words import answer_cell
-from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowLook, RowsModel, TableView, ViewState
+from merchant_app.ui.widgets.narrow import give_way
 
 _GIVING_WAY = ("note", "payee", "approver")
 

@@ -14,8 +14,8 @@ from merchant_app.domain.money import Currency
 from merchant_app.i18n import _, _n, _p
 from merchant_app.store.approvals import Waiting
 from merchant_app.ui.budget.approvals.words import names_in_a_row
-from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowsModel, TableView, ViewState
+from merchant_app.ui.widgets.narrow import give_way
 
 _GIVING_WAY = ("papers", "by", "payee", "state", "line")
 

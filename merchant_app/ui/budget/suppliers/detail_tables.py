@@ -17,9 +17,9 @@ from merchant_app.i18n import _
 from merchant_app.store.ledger import EntryState, LedgerRow
 from merchant_app.ui.budget.commands import ENTRY_COMMANDS
 from merchant_app.ui.budget.ledger_columns import state_words
-from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.budget.suppliers.words import event_cell, event_text, quote_cell
 from merchant_app.ui.widgets import Cell, ColumnSpec, EmptyState, RowLook, RowsModel, TableView
+from merchant_app.ui.widgets.narrow import give_way
 
 _DOTS = {
     EntryState.PAID: "spent",

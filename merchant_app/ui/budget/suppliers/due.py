@@ -16,7 +16,6 @@ from merchant_app.domain.due_groups import DueGroup, DueSpan, due_group
 from merchant_app.domain.money import Currency
 from merchant_app.i18n import _, _n, _p
 from merchant_app.store.suppliers import DueOrder
-from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.widgets import (
     Cell,
     ColumnSpec,
@@ -28,6 +27,7 @@ from merchant_app.ui.widgets import (
     TreeView,
     ViewState,
 )
+from merchant_app.ui.widgets.narrow import give_way
 
 #: What may be asked of an order.
 PAY, SHOW, SUPPLIER = "pay", "show", "supplier"

@@ -13,9 +13,9 @@ from merchant_app.domain.money import Currency
 from merchant_app.domain.supplier_terms import terms_words
 from merchant_app.i18n import _, _p, say
 from merchant_app.store.suppliers import SupplierRow
-from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.budget.suppliers.words import stars
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowLook, RowsModel, TableView, ViewState
+from merchant_app.ui.widgets.narrow import give_way
 
 #: What may be asked of a supplier.
 EDIT, BLOCK, DELETE, SCORE, INCIDENT, NOTE = "edit", "block", "delete", "score", "incident", "note"

@@ -16,7 +16,6 @@ from merchant_app.domain.points import PointRules, Tier
 from merchant_app.i18n import _, _p
 from merchant_app.store.cards import CardRow
 from merchant_app.store.members import MemberRow
-from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.customers.members.words import (
     card_effect,
     card_kind_word,
@@ -26,6 +25,7 @@ from merchant_app.ui.customers.members.words import (
 )
 from merchant_app.ui.customers.words import list_day
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowLook, RowsModel, TableView, ViewState
+from merchant_app.ui.widgets.narrow import give_way
 
 #: What may be asked of a row.
 OPEN, LEDGER, GIVE, MOVE, TIER, TAKE_OUT = "open", "ledger", "give", "move", "tier", "take_out"

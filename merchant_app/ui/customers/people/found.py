@@ -11,31 +11,31 @@ from merchant_app.ui.customers.words import people, stage_word
 from merchant_app.ui.widgets.empty_state import EmptyState
 
 
-def found_words(query: CustomerQuery, found: int) -> str:
-    """Say how many customers the list has."""
-    stage = stage_word(query.stage)
+def found_words(query: CustomerQuery, found: int, group: str) -> str:
+    """Say how many customers the list has; `group` is the name of what it is limited to."""
     if query.text.strip():
         words = _n("{many} found", "{many} found", found, many=formats.number(found))
     else:
         words = people(found)
-    return words if query.stage is None else _("{found} in {stage}", found=words, stage=stage)
+    return words if query.everybody else _("{found} in {group}", found=words, group=group)
 
 
 def no_match(
     query: CustomerQuery,
+    group: str,
     everywhere: int,
     to_everybody: Callable[[], object],
     clear: Callable[[], object],
 ) -> EmptyState:
-    """Say that nobody was found, with the way out; `everywhere` is how many other stages have."""
-    text, stage = query.text.strip(), stage_word(query.stage)
+    """Say that nobody was found, with the way out; `everywhere` is how many there are in all."""
+    text = query.text.strip()
     if not text:
-        title, clicked = _("Nobody is here now: {stage}", stage=stage), to_everybody
+        title, clicked = _("Nobody is here now: {group}", group=group), to_everybody
         button = stage_word(None)
-    elif query.stage is None:
+    elif query.everybody:
         title, button, clicked = _("Nobody matches {text}", text=text), _("Clear the search"), clear
     else:
-        title = _("Nobody matches {text} in {stage}", text=text, stage=stage)
+        title = _("Nobody matches {text} in {group}", text=text, group=group)
         if everywhere:
             button = _("{n} in all customers", n=formats.number(everywhere))
             clicked = to_everybody

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from merchant_app.domain.customers import CustomerFigures, Stage
+from merchant_app.domain.rfm import Rfm, RfmCuts, group_of
 from merchant_app.store.customer_list import CustomerQuery, Sort, count, page
 from merchant_app.store.customer_rows import CustomerRow
 from merchant_app.store.shop import Shop
@@ -49,6 +50,26 @@ class CustomerModel(ColumnModel[CustomerRow]):
         self._query = query
         self._count = 0
         self._pages: dict[int, list[CustomerRow]] = {}
+        self._cuts: RfmCuts | None = None
+
+    def show_cuts(self, cuts: RfmCuts) -> None:
+        """Show the value groups by these boundaries of the fifths."""
+        if cuts != self._cuts:
+            self._cuts = cuts
+            self.repaint()
+
+    def repaint(self) -> None:
+        """Tell that all rows are to be painted anew."""
+        if self._count:
+            last = self.index(self._count - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def value_of(self, row: CustomerRow) -> Rfm | None:
+        """Give the value group of a row; None for who never bought, or while it is not known."""
+        figures = row.figures
+        if figures.last_day is None or self._cuts is None or not self._cuts.counts:
+            return None
+        return group_of((row.id, figures.last_day, figures.purchases, figures.spent), self._cuts)
 
     @property
     def query(self) -> CustomerQuery:
@@ -68,8 +89,7 @@ class CustomerModel(ColumnModel[CustomerRow]):
         found = count(self._shop, self._query)
         if found == self._count:
             self._pages = {}
-            if found:
-                self.dataChanged.emit(self.index(0, 0), self.index(found - 1, 0))
+            self.repaint()
             return
         self.beginResetModel()
         self._count = found
@@ -99,6 +119,12 @@ class CustomerModel(ColumnModel[CustomerRow]):
             self._pages[number] = found
         # Fewer than counted only until the change that took them away is told.
         return found[place] if place < len(found) else _NOBODY
+
+    def ids_between(self, first: int, last: int) -> list[int]:
+        """Give the ids of the rows from one place to another, whichever comes first."""
+        start, end = sorted((first, last))
+        rows = page(self._shop, self._query, offset=start, limit=end - start + 1)
+        return [row.id for row in rows]
 
     def row_at(self, index: Index) -> CustomerRow:
         """Give the row behind a valid index, reading its page if need be."""

@@ -1,4 +1,4 @@
-"""The people: stages, the list found while typing, one customer in detail."""
+"""The people: groups, the list found while typing, one customer in detail."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -14,150 +14,120 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from merchant_app.domain.customers import Stage
-from merchant_app.domain.segments import Segment
-from merchant_app.i18n import _
+from merchant_app.domain.segments import Fact, Segment, only
 from merchant_app.store.changes import Changes
-from merchant_app.store.customer_list import CustomerQuery, count, place_of, stage_counts
-from merchant_app.store.rhythm import rhythm_of
+from merchant_app.store.customer_list import CustomerQuery, count, ids_of, place_of
+from merchant_app.store.customer_rows import CustomerRow
+from merchant_app.store.rhythm import rfm_cuts, rhythm_of
+from merchant_app.store.several_customers import existing_ids
 from merchant_app.ui.customers.desk import Desk
 from merchant_app.ui.customers.detail.panel import DetailPanel
 from merchant_app.ui.customers.editing import CustomerCommands
-from merchant_app.ui.customers.people.columns import customer_columns
 from merchant_app.ui.customers.people.found import found_words, no_match
-from merchant_app.ui.customers.people.model import CustomerModel
-from merchant_app.ui.customers.people.stages import StageList, StageMenu
-from merchant_app.ui.customers.people.table import CustomerTable
+from merchant_app.ui.customers.people.groups.commands import GroupCommands
+from merchant_app.ui.customers.people.groups.counting import LateCounts
+from merchant_app.ui.customers.people.groups.listing import (
+    Group,
+    everybody,
+    own_group,
+    sections,
+    stage_group,
+)
+from merchant_app.ui.customers.people.groups.menu import GroupMenu
+from merchant_app.ui.customers.people.groups.panel import GroupPanel
+from merchant_app.ui.customers.people.list_pane import ListPane
+from merchant_app.ui.customers.people.row_menu import row_menu
+from merchant_app.ui.customers.people.sides import Sides
+from merchant_app.ui.customers.segment_words import segment_words
 from merchant_app.ui.customers.views import CustomersView
-from merchant_app.ui.customers.words import stage_word
-from merchant_app.ui.imports.start import import_customers
-from merchant_app.ui.theme import theme
-from merchant_app.ui.widgets.buttons import outlined_button
-from merchant_app.ui.widgets.empty_state import EmptyState
-from merchant_app.ui.widgets.search_field import SearchField
-from merchant_app.ui.widgets.text import ElidedLabel, divider
 
-#: From this width on, at 100 %, stages, list and detail stand side by side.
-_WIDE = 1200
 _KEPT = "customers"
+#: The tables that the groups at the left are made of.
+_GROUPED = ("segment", "setting", "customer", "customer_tag", "tag", "channel", "campaign")
 
 
 class PeopleView(CustomersView):
     """Finds, shows and changes customers."""
 
     TABLES: ClassVar[tuple[str, ...]] = (
-        "customer",
-        "purchase",
-        "customer_tag",
-        "tag",
-        "consent",
-        "point_entry",
-        "channel",
-        "shop",
+        "customer", "purchase", "customer_tag", "tag", "consent", "point_entry", "channel", "shop",
+        "segment", "setting", "campaign", "coupon", "coupon_batch", "tier", "family",
         # What the detail shows besides.
-        "contact",
-        "customer_note",
-        "coupon",
-        "coupon_batch",
-        "tier",
-        "family",
-        "attachment",
-        "campaign",
-        "person",
-        "setting",
-    )
+        "contact", "customer_note", "attachment", "person",
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         workspace = self.workspace = desk.workspace
-        self._wide = True
-        self._state: dict[str, Any] = dict(workspace.shop.remembered(_KEPT, {}))
+        shop = workspace.shop
+        self._state: dict[str, Any] = dict(shop.remembered(_KEPT, {}))
         self._saved = deepcopy(self._state)
         self._left = False
+        self._group = everybody()
         workspace.leaving.connect(self._leave)
         self.commands = CustomerCommands(workspace, self)
         self.commands.asked_for.connect(self.show_row)
-        self.stages = StageList()
-        self.stages.chosen.connect(self.choose_stage)
-        self.stage_menu = StageMenu(self)
-        self.stage_menu.chosen.connect(self.choose_stage)
+        self.group_commands = GroupCommands(desk, self.show_own)
+        self.groups = GroupPanel(self._state)
+        self.group_menu = GroupMenu(lambda: sections(shop), self._size_of, self)
+        for chosen in (self.groups.chosen, self.group_menu.chosen):
+            chosen.connect(self.choose)
+        for new_asked in (self.groups.new_asked, self.group_menu.new_asked):
+            new_asked.connect(lambda: self.group_commands.new())
+        self.groups.menu_asked.connect(
+            lambda group, place: self.group_commands.open_menu(self, group.own_id, place)
+        )
+        self.groups.new_button.setEnabled(shop.read_only is None)
+        self.group_menu.writable = shop.read_only is None
+        self.counts = LateCounts(
+            shop,
+            lambda: workspace.today,
+            lambda: [button.shows for button in self.groups.buttons()],
+            at_once=workspace.jobs.inline,
+            parent=self,
+        )
+        self.counts.counted.connect(self._counted)
+        self.groups.unfolded.connect(self.counts.count)
         self._build_list()
         self.detail = DetailPanel(desk, self.commands)
         self.detail.closed.connect(self._close_detail)
         self.detail.hide()
-        self._line = divider(upright=True)
-        self._columns = QHBoxLayout(self)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(0)
-        self._columns.addWidget(self.stages)
-        self._columns.addWidget(self._line)
-        self._columns.addWidget(self._middle, 1)
-        self._columns.addWidget(self.detail)
+        self._sides = Sides(self, self.groups, self.pane, self.detail)
+        self.ticks.changed.connect(self._sides.place_detail)
         self.setFocusProxy(self.search)
         for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
             find = QShortcut(keys, self)
             find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             find.activated.connect(self._find)
-        self._size_sides()
+        self._sides.place()
 
     def _build_list(self) -> None:
-        workspace = self.workspace
-        self._middle = QWidget()
-        self._middle.setProperty("ground", "surface")
-        self._middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rows = QVBoxLayout(self._middle)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(16, 8, 16, 8)
-        bar.setSpacing(8)
-        self.stage_button = outlined_button(
-            stage_word(None), icon="panel-left", menu=self.stage_menu
-        )
-        self.search = SearchField(
-            _("Find a customer"), hint=_("name, pinyin, last digits"), shortcut_text="/"
-        )
+        pane = self.pane = ListPane(self.desk, self.group_menu, self.commands.add, self._state)
+        self.model, self.table, self.ticks = pane.model, pane.table, pane.ticks
+        self.search, self.counted = pane.search, pane.counted
         self.search.textChanged.connect(self._typed)
-        self.search.cleared.connect(lambda: self.choose_stage(None))
+        self.search.cleared.connect(lambda: self.choose(everybody()))
         self.search.installEventFilter(self)
-        self.counted = ElidedLabel("", "quiet")
-        bar.addWidget(self.stage_button)
-        bar.addWidget(self.search)
-        bar.addWidget(self.counted, 1)
-        rows.addLayout(bar)
-        rows.addWidget(divider())
-        currency = workspace.shop.info.currency
-        columns = customer_columns(currency, lambda: workspace.today)
-        self.model = CustomerModel(
-            workspace.shop, CustomerQuery(today=workspace.today), columns, self
-        )
-        self.table = CustomerTable(self.model, state=self._state)
-        self.table.current_changed.connect(self._current_changed)
-        self.table.row_activated.connect(lambda row: self._open(row.id, go=True))
-        self.table.clicked.connect(self._clicked)
-        self.nobody = EmptyState(
-            "users",
-            _("No customers yet"),
-            _("Add the first one, or bring in a list of purchases from your till."),
-            button=_("New customer"),
-            clicked=self.commands.add,
-            second=_("Import purchases..."),
-            second_clicked=lambda: import_customers(workspace, self.window()),
-        )
-        self.no_match = QWidget()
-        QVBoxLayout(self.no_match)
-        self._shown = QStackedWidget()
-        for widget in (self.table, self.nobody, self.no_match):
-            self._shown.addWidget(widget)
-        rows.addWidget(self._shown, 1)
+        pane.filter_button.clicked.connect(lambda _on: self.ask_filter())
+        pane.strip.change_asked.connect(self._change_group)
+        pane.strip.keep_asked.connect(lambda: self.group_commands.new(self._group.segment))
+        pane.strip.back_asked.connect(self._back_to_all)
+        table = self.table
+        table.current_changed.connect(self._current_changed)
+        table.row_activated.connect(lambda row: self._open(row.id, go=True))
+        table.clicked.connect(self._clicked)
+        table.all_asked.connect(self._tick_all)
+        table.menu_asked.connect(self._open_menu)
 
     # -- showing ---------------------------------------------------------------------------
 
     def show_all(self) -> None:
         """Read everything anew; the place in the list is kept."""
+        self.groups.show_sections(sections(self.workspace.shop))
         query = replace(self.model.query, today=self.workspace.today)
         if query != self.model.query or self.model.rowCount() == 0:
             self.model.show_query(query)
@@ -167,19 +137,33 @@ class PeopleView(CustomersView):
 
     def show_changes(self, changes: Changes) -> None:
         """Read again what is in view, and only that."""
-        if changes.touches("setting"):  # the shop's rhythm decides the stages
-            self.show_all()
-            return
-        self._read_again(moved=changes.touches("customer", "purchase", "shop"))
+        shop = self.workspace.shop
+        if changes.touches("setting"):
+            self.pane.read_masking()
+        if changes.touches("customer") and len(self.ticks):
+            self.ticks.keep(existing_ids(shop, self.ticks.ids()))
+        if changes.touches(*_GROUPED):
+            self.groups.show_sections(sections(shop))
+            self._follow_group()
+        self._read_again()
 
-    def _read_again(self, *, moved: bool = True) -> None:
-        """Read what is in view; `moved` if customers may have come, gone or changed their stage."""
+    def _follow_group(self) -> None:
+        """Go on showing the chosen group where its name or its conditions have changed."""
+        now = self._group
+        if now.own_id is not None:
+            again = own_group(self.workspace.shop, now.own_id) or everybody()
+        else:
+            again = self.groups.group(now.key) or now
+        if again != now:
+            self.choose(again)
+
+    def _read_again(self) -> None:
+        """Read what is in view; customers may have come, gone, or changed their place."""
         place = self.table.verticalScrollBar().value()
         before = self.table.currentIndex().row()
         self.model.refresh(*self.table.rows_in_view())
         self.table.verticalScrollBar().setValue(place)
-        if moved:
-            self._after_change()
+        self._after_change()
         if self.detail.facts is not None:
             shown = self.detail.facts.customer.id
             if not self.detail.show_customer(shown):
@@ -187,11 +171,17 @@ class PeopleView(CustomersView):
             self._mark(shown, before)
 
     def _after_change(self) -> None:
-        counts = stage_counts(self.workspace.shop, self.workspace.today)
-        self.stages.show_rhythm(rhythm_of(self.workspace.shop))
-        self.stages.show_counts(counts)
-        self.stage_menu.show_counts(counts)
+        self.counts.count()
         self._show_found()
+
+    def _counted(self) -> None:
+        """Show the counts known by now, and the value of each customer."""
+        self.groups.show_counts(self.counts.known)
+        self.model.show_cuts(rfm_cuts(self.workspace.shop))
+
+    def _size_of(self, group: Group) -> int:
+        query = CustomerQuery(self.workspace.today, stage=group.stage, segment=group.segment)
+        return count(self.workspace.shop, query)
 
     def _mark(self, customer_id: int, before: int = -1) -> None:
         """Select the row of the customer in detail where it is now; if gone, its neighbour."""
@@ -210,47 +200,86 @@ class PeopleView(CustomersView):
         query = self.model.query
         found = self.model.rowCount()
         if found:
-            self._shown.setCurrentWidget(self.table)
-        elif not query.text.strip() and query.stage is None:
-            self._shown.setCurrentWidget(self.nobody)
+            self.pane.shown.setCurrentWidget(self.table)
+        elif not query.text.strip() and query.everybody:
+            self.pane.shown.setCurrentWidget(self.pane.nobody)
         else:
-            self._show_no_match()
-        self.counted.setText(found_words(query, found))
-
-    def _show_no_match(self) -> None:
-        query = self.model.query
-        shop = self.workspace.shop
-        everywhere = count(shop, replace(query, stage=None)) if query.stage else 0
-        empty = no_match(query, everywhere, self._all_stages, self.search.clear)
-        layout = self.no_match.layout()
-        assert layout is not None
-        while (item := layout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        layout.addWidget(empty)
-        self._shown.setCurrentWidget(self.no_match)
+            everywhere = replace(query, stage=None, segment=Segment())
+            others = 0 if query.everybody else count(self.workspace.shop, everywhere)
+            words = self._group.words
+            self.pane.show_no_match(
+                no_match(query, words, others, self._back_to_all, self.search.clear)
+            )
+        self.counted.setText(found_words(query, found, self._group.words))
 
     # -- finding ---------------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
-        self.model.show_query(replace(self.model.query, text=text))
+        self.counts.pause()
+        self._show_query(replace(self.model.query, text=text))
+
+    def _show_query(self, query: CustomerQuery) -> None:
+        self.model.show_query(query)
         self.table.scrollToTop()
         self._show_found()
 
-    def choose_stage(self, stage: Stage | None) -> None:
-        """Show the customers of a stage, or all; the search stays and is made inside it."""
-        self.stages.choose(stage)
-        self.stage_menu.choose(stage)
-        self.stage_button.setText(stage_word(stage))
-        self.stage_button.updateGeometry()
-        if stage != self.model.query.stage:
-            self.model.show_query(replace(self.model.query, stage=stage))
-            self.table.scrollToTop()
+    def choose(self, group: Group) -> None:
+        """Show the customers of a group; the search stays and is made inside it."""
+        self._group = group
+        self.groups.mark(group.key)
+        self.group_menu.key = group.key
+        self.pane.name_group(group.words)
+        made_up = not group.key
+        if made_up or group.own_id is not None:
+            told = segment_words(self.workspace.shop, group.segment)
+            self.pane.strip.show_group(group.words if made_up else told, own=not made_up)
+        else:
+            self.pane.strip.hide()
+        query = replace(self.model.query, stage=group.stage, segment=group.segment)
+        if query != self.model.query:
+            self._show_query(query)
+        else:
             self._show_found()
 
-    def _all_stages(self) -> None:
-        self.choose_stage(None)
+    def choose_stage(self, stage: Stage | None) -> None:
+        """Show the customers of a stage, or all."""
+        self.choose(stage_group(stage, rhythm_of(self.workspace.shop)))
+
+    def show_own(self, segment_id: int) -> None:
+        """Show a group of the shop."""
+        group = own_group(self.workspace.shop, segment_id)
+        if group is not None:
+            self.groups.open_section("own")
+            self.choose(group)
+
+    def show_segment(self, segment: Segment, words: str) -> None:
+        """Show the people of a group that another view leads to."""
+        self.search.clear()
+        self.choose(Group("", words, segment))
+
+    def ask_filter(self) -> None:
+        """Ask for conditions, beginning with those of the group that is shown."""
+        from merchant_app.ui.customers.people.editor.dialog import FilterDialog
+
+        now = self._group
+        begin = now.segment if now.stage is None else only(Fact.STAGE, now.stage.value)
+        shop = self.workspace.shop
+        dialog = FilterDialog(
+            self.workspace,
+            self.desk.page,
+            begin,
+            lambda wanted: self.choose(Group("", segment_words(shop, wanted), wanted)),
+        )
+        self.desk.open(dialog)
+
+    def _change_group(self) -> None:
+        if self._group.own_id is not None:
+            self.group_commands.edit(self._group.own_id)
+        else:
+            self.ask_filter()
+
+    def _back_to_all(self) -> None:
+        self.choose(everybody())
         self.search.setFocus()
 
     def _find(self) -> None:
@@ -274,6 +303,19 @@ class PeopleView(CustomersView):
             return True
         return super().eventFilter(watched, event)
 
+    # -- ticks and menus -------------------------------------------------------------------
+
+    def _tick_all(self, on: bool) -> None:  # noqa: FBT001 - a signal
+        if on:
+            self.ticks.set(ids_of(self.workspace.shop, self.model.query), on=True)
+        else:
+            self.ticks.clear()
+
+    def _open_menu(self, row: CustomerRow, place: QPoint) -> None:
+        row_menu(
+            self, self.desk, self.commands, row.id, open_detail=lambda: self._open(row.id, go=True)
+        ).popup(place)
+
     # -- the detail ------------------------------------------------------------------------
 
     def _current_changed(self, row: object) -> None:
@@ -288,7 +330,7 @@ class PeopleView(CustomersView):
         if not self.detail.show_customer(customer_id):
             return
         self.detail.show()
-        self._place_detail()
+        self._sides.place_detail()
         if go:
             self.detail.purchase_button.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -306,17 +348,13 @@ class PeopleView(CustomersView):
         if query.text:
             self.search.clear()
         if place_of(self.workspace.shop, self.model.query, row_id) is None:
-            self.choose_stage(None)
+            self.choose(everybody())
         row = place_of(self.workspace.shop, self.model.query, row_id)
         if row is not None and row < self.model.rowCount():
             self.table.make_current(row)
         self._open(row_id)
 
-    def show_segment(self, segment: Segment, words: str) -> None:
-        """Show the people of a group that another view leads to."""
-        raise NotImplementedError
-
-    # -- keys and sizes - ----------------------------------------------------------------
+    # -- keys and sizes --------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.table.current_row()
@@ -331,43 +369,19 @@ class PeopleView(CustomersView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._size_sides()
+        self._sides.place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._size_sides()
-
-    def _size_sides(self) -> None:
-        """Put stages and detail beside the list; where that is narrow, in a menu and over it."""
-        wide = self.width() >= theme().scaled(_WIDE)
-        self.stages.setFixedWidth(self.stages.sizeHint().width())
-        self.detail.setFixedWidth(min(self.detail.sizeHint().width(), self.width()))
-        self.search.setFixedWidth(theme().scaled(300))
-        self.stages.setVisible(wide)
-        self._line.setVisible(wide)
-        self.stage_button.setVisible(not wide)
-        if wide != self._wide:
-            self._wide = wide
-            if wide:
-                self._columns.addWidget(self.detail)
-            else:
-                self._columns.removeWidget(self.detail)
-        self._place_detail()
-
-    def _place_detail(self) -> None:
-        if not self._wide:
-            width = self.detail.width()
-            top = self._shown.y()  # below the search, so that both can be used
-            self.detail.setGeometry(self.width() - width, top, width, self.height() - top)
-            self.detail.raise_()
+            self._sides.place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._save_view()
 
     def _save_view(self) -> None:
-        """Keep widths and order in the file."""
+        """Keep widths, order and folds in the file."""
         if self._state != self._saved and not self._left:
             self._saved = deepcopy(self._state)
             self.workspace.remember(_KEPT, self._state)

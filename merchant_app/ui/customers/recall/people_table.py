@@ -16,10 +16,10 @@ from merchant_app.domain.recall import Arm, Means, RecallState
 from merchant_app.i18n import _, _p
 from merchant_app.reports.call_sheet import laid_out, masked
 from merchant_app.store.recall import RecallPerson
-from merchant_app.ui.budget.narrow import give_way
 from merchant_app.ui.customers.recall.words import STATE_TONES, state_word
 from merchant_app.ui.customers.words import list_day
 from merchant_app.ui.widgets import Cell, ColumnSpec, RowLook, RowsModel, TableView, ViewState
+from merchant_app.ui.widgets.narrow import give_way
 
 #: How long a number that was asked for stays in view.
 SHOWN_FOR: Final = 20_000

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from merchant_app.actions.consents import write_consent
 from merchant_app.actions.customers import NewCustomer, checked_customer, insert_customer
 from merchant_app.actions.purchases import delete_purchase
-from merchant_app.actions.referrals import checked_referral
+from merchant_app.actions.referrals import book_referral, checked_referral
 from merchant_app.actions.visits import (
     Quote,
     Sale,
@@ -82,8 +82,7 @@ def serve(
         if new is not None:
             sale = _add(shop, edit, new, guest, sale, how)
         if brought_by is not None and sale.customer_id is not None:
-            # Their first purchase, which follows, gives both their points.
-            edit.update("customer", sale.customer_id, referred_by_id=brought_by.customer_id)
+            book_referral(shop, edit, sale.customer_id, brought_by, today=today)
         written = write_sale(shop, edit, sale, key, today=today, now=now)
     return Served(written, sale.customer_id, edit.id)
 

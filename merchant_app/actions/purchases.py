@@ -7,13 +7,10 @@ from typing import Final
 
 from merchant_app.actions.customers import existing, not_after
 from merchant_app.actions.purchase_points import (
-    Booking,
     Wanted,
-    book_earned,
     check_move,
     follow,
     free_coupons,
-    points_for,
 )
 from merchant_app.domain.customers import Purchase
 from merchant_app.domain.messages import UserError, msg
@@ -39,7 +36,7 @@ def record_purchase(
 ) -> int:
     """Write down a purchase and give its id; `amount` in minor units, below zero for a refund.
 
-    It earns the customer points as at the counter; a refund takes them back.
+    It earns no points; a visit, with coupon and points, is written down by `record_visit`.
 
     Raises:
         UserError: if the day is still to come, the amount is beyond what a file keeps, or the
@@ -48,10 +45,7 @@ def record_purchase(
     """
     not_after(day, today, "day")
     check_amount(amount)
-    name, points = "", 0
-    if customer_id is not None:
-        name = existing(shop, customer_id).name
-        points = points_for(shop, customer_id, amount, today=today)
+    name = existing(shop, customer_id).name if customer_id is not None else ""
     written = decimal_text(amount, shop.info.currency)
     label = (
         msg("Purchase of {amount} by {name}", amount=written, name=name)
@@ -59,7 +53,7 @@ def record_purchase(
         else msg("Purchase of {amount}", amount=written)
     )
     with shop.edit(label) as edit:
-        purchase_id = edit.insert(
+        return edit.insert(
             "purchase",
             customer_id=customer_id,
             day=day,
@@ -70,9 +64,6 @@ def record_purchase(
             channel_id=channel_id,
             campaign_id=campaign_id,
         )
-        if customer_id is not None:
-            book_earned(shop, edit, Booking(customer_id, purchase_id, day), points)
-        return purchase_id
 
 
 def change_purchase(

@@ -15,7 +15,7 @@ from merchant_app.actions.cards import (
 )
 from merchant_app.actions.customers import add_customer
 from merchant_app.actions.points import give_points, lapse_points, move_points, set_point_rules
-from merchant_app.actions.purchases import delete_purchase, record_purchase
+from merchant_app.actions.purchases import delete_purchase
 from merchant_app.actions.tiers import set_tier, set_tiers
 from merchant_app.actions.visits import Sale, quote, record_visit
 from merchant_app.domain.messages import UserError
@@ -98,7 +98,8 @@ def test_moved_points_last_as_long_as_they_would_have(shop, people):
 
 def test_points_lapse_for_all_as_one_edit_and_only_once(shop, people):
     anna, ben, chen = people
-    bought = record_purchase(shop, day=YEAR_AGO, amount=9000, today=TODAY, customer_id=anna)
+    sale = Sale(9000, YEAR_AGO, anna)
+    bought = record_visit(shop, sale, key="a", today=TODAY, now=NOW).purchase_id
     give(shop, ben, 70, YEAR_AGO)
     give(shop, ben, -20, YEAR_AGO)
     give(shop, chen, 40)
@@ -140,8 +141,8 @@ def test_tiers_are_reached_by_money_or_points_and_set_by_hand(shop, people):
     anna, ben, chen = people
     tier_set(shop)
     assert [each.name for each in tiers(shop)] == ["Silver", "Gold", "Guest of honour"]
-    record_purchase(shop, day=TODAY, amount=25_000, today=TODAY, customer_id=anna)
-    record_purchase(shop, day=YEAR_AGO, amount=500_000, today=TODAY, customer_id=ben)
+    record_visit(shop, Sale(25_000, TODAY, anna), key="a", today=TODAY, now=NOW)
+    record_visit(shop, Sale(500_000, YEAR_AGO, ben), key="b", today=TODAY, now=NOW)
     found = standing_of(shop, anna, TODAY)
     assert (found.tier.name, found.next_tier.name, found.missing) == ("Silver", "Gold", 75_000)
     assert quote(shop, Sale(1000, TODAY, anna), today=TODAY).earned == 15

@@ -30,8 +30,14 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def view(page, workspace):
-    """The view, with Silver from 50.00 on; 王小满 spent 60.00, 徐明 40.00."""
+def view(page, workspace, people):
+    """The view, with Silver from 50.00 on; 王小满 spent 60.00, 徐明 40.00; 20 points a visit."""
+    for name, ago in (
+        *(("王小满", ago) for ago in (15, 8, 1)), ("陈晓敏", 2), ("徐明", 60), ("徐明", 25),
+        ("Anna Miller", 90),
+    ):  # fmt: skip
+        day = TODAY - timedelta(days=ago)
+        give_points(workspace.shop, people[name], points=20, reason="Visit", today=day)
     set_tiers(
         workspace.shop, tiers=[Tier(0, "Silver", from_spent=5000, benefit="Refill"), Tier(0, "VIP")]
     )

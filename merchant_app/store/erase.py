@@ -7,6 +7,7 @@ pages, and the log beside it is cut to nothing. When the second step is not poss
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -35,7 +36,6 @@ class Erasure:
     """
 
     id: int
-    customer_id: int
     erased_at: datetime
     reason: str
     purchases: int
@@ -61,11 +61,17 @@ def erase_customers(
     """
     made: list[int] = []
     with shop.unrecorded(_TOUCHED) as db, _overwriting(db):
-        for customer_id, purchases in sorted(erase_rows(db, customer_ids).items()):
+        for erased in erase_rows(db, customer_ids):
             cursor = db.execute(
-                "INSERT INTO erasure (customer_id, erased_at, reason, purchases, backups_until)"
+                "INSERT INTO erasure (customer_ids, erased_at, reason, purchases, backups_until)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (customer_id, _text(now), reason, purchases, backups_until.isoformat()),
+                (
+                    json.dumps(sorted(erased.ids)),
+                    _text(now),
+                    reason,
+                    erased.purchases,
+                    backups_until.isoformat(),
+                ),
             )
             assert cursor.lastrowid is not None
             made.append(cursor.lastrowid)
@@ -117,8 +123,8 @@ def backups_to_go(db: sqlite3.Connection, today: date) -> list[datetime]:
 
 
 #: An erasure's row as another file is given it.
-ErasureRow = tuple[int, str, str, int, str]
-_ROW: Final = "customer_id, erased_at, reason, purchases, backups_until"
+ErasureRow = tuple[str, str, str, int, str]
+_ROW: Final = "customer_ids, erased_at, reason, purchases, backups_until"
 
 
 def erasure_rows(db: sqlite3.Connection) -> list[ErasureRow]:
@@ -137,7 +143,7 @@ def erase_again(restored: sqlite3.Connection, known: Sequence[ErasureRow]) -> No
         return
     restored.execute("PRAGMA foreign_keys = ON")
     restored.execute("BEGIN IMMEDIATE")
-    erase_rows(restored, [row[0] for row in later])
+    erase_rows(restored, [each for row in later for each in json.loads(row[0])])
     restored.executemany(f"INSERT INTO erasure ({_ROW}, purged) VALUES (?, ?, ?, ?, ?, 1)", later)
     restored.execute("COMMIT")
     restored.execute("VACUUM")
@@ -146,7 +152,6 @@ def erase_again(restored: sqlite3.Connection, known: Sequence[ErasureRow]) -> No
 def _erasure(row: Any) -> Erasure:
     return Erasure(
         id=row["id"],
-        customer_id=row["customer_id"],
         erased_at=datetime.fromisoformat(row["erased_at"]),
         reason=row["reason"],
         purchases=row["purchases"],

@@ -28,6 +28,20 @@ _LONG_ENOUGH: Final = 4
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
 
 
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """One person who was taken out.
+
+    Attributes:
+        ids: the numbers they had as a customer; merged customers have had several.
+        purchases: how many purchases stay without a name.
+
+    """
+
+    ids: frozenset[int]
+    purchases: int
+
+
 @dataclass
 class _Traces:
     """Where a person is in the file.
@@ -48,23 +62,21 @@ class _Traces:
     words: set[str] = field(default_factory=set)
 
 
-def erase_rows(db: sqlite3.Connection, customer_ids: Iterable[int]) -> dict[int, int]:
+def erase_rows(db: sqlite3.Connection, customer_ids: Iterable[int]) -> list[Erased]:
     """Take customers out inside the open transaction; the journal keeps nothing of them.
 
-    Gives for each how many purchases stay without a name. Free pages of earlier are cleared by
-    `VACUUM` after the transaction.
+    Free pages of earlier are cleared by `VACUUM` after the transaction.
     """
-    people = set(customer_ids)
-    purchases = {
-        person: int(
-            db.execute("SELECT count(*) FROM purchase WHERE customer_id = ?", (person,)).fetchone()[
-                0
-            ]
-        )
-        for person in people
-    }
     references = _references(db)
-    traces = _traces(db, people, references)
+    merged = _merged_into(db, set(customer_ids), references)
+    erased = [
+        Erased(
+            frozenset({person, *merged.get(person, ())}),
+            _number(db, "SELECT count(*) FROM purchase WHERE customer_id = ?", person),
+        )
+        for person in sorted(set(customer_ids))
+    ]
+    traces = _traces(db, set().union(*(each.ids for each in erased)), references)
     edits = _edits_of(db, traces)
     _unlabel(db, edits, traces.words)
     recording = journal.open_edit(db, at="", label="{}", author="")
@@ -82,7 +94,7 @@ def erase_rows(db: sqlite3.Connection, customer_ids: Iterable[int]) -> dict[int,
         (_json(edits),),
     )
     db.execute("INSERT INTO customer_search (customer_search) VALUES ('optimize')")
-    return purchases
+    return erased
 
 
 # -- where the person is -----------------------------------------------------------------------
@@ -106,8 +118,8 @@ def _references(db: sqlite3.Connection) -> list[_Reference]:
     ]
 
 
-def _traces(db: sqlite3.Connection, people: set[int], references: list[_Reference]) -> _Traces:
-    traces = _Traces(people | _merged_into(db, people, references))
+def _traces(db: sqlite3.Connection, ids: set[int], references: list[_Reference]) -> _Traces:
+    traces = _Traces(ids)
     traces.going["customer"] = set(traces.ids)
     given = _json(traces.ids)
     for each in references:
@@ -138,33 +150,35 @@ def _traces(db: sqlite3.Connection, people: set[int], references: list[_Referenc
 
 def _merged_into(
     db: sqlite3.Connection, people: set[int], references: list[_Reference]
-) -> set[int]:
-    """Give the numbers of customers who are no more and whose rows these people have now."""
+) -> dict[int, set[int]]:
+    """Give for each person the numbers of customers who are no more and whose rows they have."""
     given = _json(people)
-    before = {
-        number
-        for each in references
-        for (number,) in db.execute(
-            f"SELECT DISTINCT j.before ->> '$.{each.column}' FROM journal_change j"
-            f" JOIN {each.table} t ON t.id = j.row_id AND t.{each.column} {_AMONG}"
-            " WHERE j.table_name = ? AND j.operation = 'update'",
-            (given, each.table),
-        ).fetchall()
-        if number is not None
-    }
-    before |= {
-        number
-        for (number,) in db.execute(
-            "SELECT gone.row_id FROM journal_change kept JOIN journal_change gone"
+    pairs: set[tuple[int, int | None]] = set()
+    for each in references:
+        pairs.update(
+            db.execute(
+                f"SELECT DISTINCT t.{each.column}, j.before ->> '$.{each.column}'"
+                f" FROM journal_change j JOIN {each.table} t ON t.id = j.row_id"
+                f" AND t.{each.column} {_AMONG} WHERE j.table_name = ? AND j.operation = 'update'",
+                (given, each.table),
+            ).fetchall()
+        )
+    pairs.update(
+        db.execute(
+            "SELECT kept.row_id, gone.row_id FROM journal_change kept JOIN journal_change gone"
             " ON gone.edit_id = kept.edit_id AND gone.table_name = 'customer'"
             " AND gone.operation = 'delete'"
             f" WHERE kept.table_name = 'customer' AND kept.row_id {_AMONG}"
             " AND kept.operation = 'update'",
             (given,),
         ).fetchall()
-    }
-    there = {row_id for (row_id,) in db.execute("SELECT id FROM customer")} if before else set()
-    return before - there
+    )
+    there = {row_id for (row_id,) in db.execute("SELECT id FROM customer")} if pairs else set()
+    found: dict[int, set[int]] = {}
+    for person, before in pairs:
+        if before is not None and before not in there:
+            found.setdefault(person, set()).add(before)
+    return found
 
 
 def _journaled_rows(db: sqlite3.Connection, of: _Reference, ids: Iterable[int]) -> set[int]:
@@ -364,6 +378,10 @@ def _forget_views(db: sqlite3.Connection, words: set[str]) -> None:
     for key, value in db.execute("SELECT key, value FROM view_state").fetchall():
         if any(json.dumps(word, ensure_ascii=False)[1:-1] in value for word in words):
             db.execute("DELETE FROM view_state WHERE key = ?", (key,))
+
+
+def _number(db: sqlite3.Connection, query: str, *values: int) -> int:
+    return int(db.execute(query, values).fetchone()[0])
 
 
 def _json(numbers: Iterable[int]) -> str:

@@ -18,6 +18,7 @@ from merchant_app.actions.customers import (
     delete_customer,
     remove_tag,
 )
+from merchant_app.actions.merge import merge_customers
 from merchant_app.actions.purchases import change_purchase, delete_purchase, record_purchase
 from merchant_app.actions.visits import Sale, record_visit
 from merchant_app.domain.customers import ConsentPurpose
@@ -265,6 +266,19 @@ def test_an_older_backup_brings_nobody_back(shop, path):
     with open_shop(path) as again:
         assert again.column("SELECT name FROM customer") == ["Anna Miller"]
         assert [each.reason for each in erasures(again)] == ["asked"]
+
+
+def test_an_older_backup_brings_back_nobody_who_was_merged_into_the_person(shop, path):
+    one = add_customer(shop, name="Frühere Müllerin", phone="13900551177", today=TODAY)
+    two = add_customer(shop, name="欧阳靖宇", phone="13871902716", today=TODAY)
+    backup = backup_shop(shop, now=NOW)
+    merge_customers(shop, keep_id=two, gone_id=one, take={}, today=TODAY)
+    erase(shop, two)
+    shop.close()
+    restore(backup.path, path, now=NOW + timedelta(hours=1))
+    assert found_in(path) == []
+    with open_shop(path) as again:
+        assert again.value("SELECT count(*) FROM customer") == 0
 
 
 def test_backups_from_before_are_gone_on_the_promised_day(shop, path):

@@ -149,7 +149,7 @@ STATEMENTS: Final = (
     """
     CREATE TABLE erasure (
         id INTEGER PRIMARY KEY,
-        customer_id INTEGER NOT NULL,
+        customer_ids TEXT NOT NULL CHECK (json_valid(customer_ids)),
         erased_at TEXT NOT NULL,
         reason TEXT NOT NULL,
         purchases INTEGER NOT NULL,

@@ -16,6 +16,7 @@ from merchant_app.domain.customers import (
     returned,
     stage,
 )
+from merchant_app.store.points import balance_expression
 from merchant_app.store.shop import Shop
 
 
@@ -50,11 +51,11 @@ class CustomerRow:
         return self.can_call or self.can_message or wechat
 
 
-_ROWS: Final = """
+_ROWS: Final = f"""
     SELECT c.id, c.name, c.phone, c.stage_override, coalesce(ch.name, '') AS channel,
         f.purchases, f.spent, f.first_day, f.last_day,
         (SELECT max(day) FROM purchase WHERE customer_id = c.id AND day < f.last_day) AS previous,
-        (SELECT coalesce(sum(points), 0) FROM point_entry WHERE customer_id = c.id) AS points,
+        {balance_expression("c.id")} AS points,
         (SELECT group_concat(purpose) FROM consent
             WHERE customer_id = c.id AND withdrawn_on IS NULL) AS consents
     FROM json_each(?) AS wish

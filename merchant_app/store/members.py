@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from merchant_app.domain.points import Standing, standing
-from merchant_app.store.points import first_counted, point_rules, reached_expression, tiers
+from merchant_app.store.points import (
+    balance_expression,
+    first_counted,
+    point_rules,
+    reached_expression,
+    tiers,
+)
 from merchant_app.store.shop import Shop, Value
 from merchant_app.store.tiers import tier_expression
 
@@ -48,11 +54,7 @@ def _member_rows(shop: Shop, today: date, tier: str | None, limit: int) -> list[
         f"  FROM customer_figures f {wanted}"
         "  ORDER BY reached DESC, f.last_day DESC, f.customer_id LIMIT :most)"
         " SELECT c.id, c.name, c.tier, best.reached, best.last_day, coalesce(k.name, '') AS card,"
-        " CASE WHEN k.points = 'share' THEN (SELECT coalesce(sum(p.points), 0) FROM customer o"
-        "   CROSS JOIN point_entry p ON p.customer_id = o.id"
-        "   WHERE o.family_id = k.id AND o.family_id IS NOT NULL)"
-        "  ELSE (SELECT coalesce(sum(points), 0) FROM point_entry WHERE customer_id = c.id)"
-        "  END AS points"
+        f" {balance_expression('c.id')} AS points"
         " FROM best CROSS JOIN customer c ON c.id = best.customer_id"
         " LEFT JOIN family k ON k.id = c.family_id"
         " ORDER BY best.reached DESC, best.last_day DESC, c.id",

@@ -26,7 +26,7 @@ from merchant_app.store.shop import Shop, Value
 _FIGURES: Final = ("customer", "purchase")
 #: The tables that decide a condition where it is not these.
 _TABLES: Final = {
-    Fact.POINTS: ("customer", "point_entry"),
+    Fact.POINTS: ("customer", "point_entry", "family"),
     Fact.TAG: ("customer", "customer_tag"),
     Fact.CONSENT: ("customer", "consent"),
     Fact.COUPON_USED: ("customer", "coupon"),
@@ -39,7 +39,7 @@ _TABLES: Final = {
     ("customer",),
 )
 #: What customers do counts for others: who brought them, who holds the same card.
-_OF_OTHERS: Final = frozenset({Fact.BROUGHT, Fact.TIER})
+_OF_OTHERS: Final = frozenset({Fact.BROUGHT, Fact.TIER, Fact.POINTS})
 #: When more customers change their fifth at once, all are marked anew.
 _FEW_MOVED: Final = 5_000
 _WITH_CUTS: Final = frozenset({Fact.RFM, Fact.CELL})

@@ -81,24 +81,24 @@ def card_from(row: Any) -> Card:
     )
 
 
-def balance_of(shop: Shop, customer_id: int) -> int:
-    """Give the points a customer can use: those of the whole card where it shares them."""
-    card = card_of(shop, customer_id)
-    if card is None or not card.shares:
-        return int(
-            shop.value(
-                "SELECT coalesce(sum(points), 0) FROM point_entry WHERE customer_id = ?",
-                (customer_id,),
-            )
-        )
-    return int(
-        shop.value(
-            "SELECT coalesce(sum(p.points), 0) FROM customer c"
-            " CROSS JOIN point_entry p ON p.customer_id = c.id"
-            " WHERE c.family_id = ? AND c.family_id IS NOT NULL",
-            (card.id,),
-        )
+def balance_expression(customer: str) -> str:
+    """Word the points a customer can use; `customer` is a column or place with their id.
+
+    Those of the whole card where it shares them.
+    """
+    return (
+        "coalesce((SELECT (SELECT coalesce(sum(p.points), 0) FROM customer m"
+        " CROSS JOIN point_entry p ON p.customer_id = m.id"
+        " WHERE m.family_id = k.id AND m.family_id IS NOT NULL)"
+        " FROM customer o JOIN family k ON k.id = o.family_id AND k.points = 'share'"
+        f" WHERE o.id = {customer}),"
+        f" (SELECT coalesce(sum(points), 0) FROM point_entry WHERE customer_id = {customer}))"
     )
+
+
+def balance_of(shop: Shop, customer_id: int) -> int:
+    """Give the points a customer can use."""
+    return int(shop.value(f"SELECT {balance_expression(':customer')}", {"customer": customer_id}))
 
 
 def earned_with(shop: Shop, purchase_id: int) -> int:

@@ -15,6 +15,7 @@ from merchant_app.domain.customers import Rhythm, Stage, birthday_keys
 from merchant_app.domain.rfm import HIGH_FROM, Rfm, RfmCuts, marks_of
 from merchant_app.domain.segments import Condition, Fact, NamedSegment, Segment
 from merchant_app.store.lifecycle import LIFECYCLE_FACTS, lifecycle_rule
+from merchant_app.store.points import balance_expression
 from merchant_app.store.rhythm import rfm_cuts, rhythm_of
 from merchant_app.store.shop import Shop, Value
 from merchant_app.store.tiers import tier_expression
@@ -35,9 +36,7 @@ _STAGE: Final = (
     "CASE WHEN f.customer_id IN (SELECT id FROM customer WHERE stage_override IS NOT NULL)"
     f" THEN (SELECT stage_override FROM customer WHERE id = f.customer_id) {_COMPUTED} END"
 )
-_POINTS: Final = (
-    "(SELECT coalesce(sum(points), 0) FROM point_entry WHERE customer_id = f.customer_id)"
-)
+_POINTS: Final = balance_expression("f.customer_id")
 _BROUGHT: Final = "(SELECT count(*) FROM customer WHERE referred_by_id = f.customer_id)"
 #: Rules that ask whether one of some values is among those of the customer.
 _AMONG: Final = {

@@ -18,11 +18,13 @@ from merchant_app.actions.points import give_points, lapse_points, move_points, 
 from merchant_app.actions.purchases import delete_purchase
 from merchant_app.actions.tiers import set_tier, set_tiers
 from merchant_app.actions.visits import Sale, quote, record_visit
+from merchant_app.domain.customers import Rhythm
 from merchant_app.domain.messages import UserError
 from merchant_app.domain.point_lapse import next_lapse
 from merchant_app.domain.points import PointKind, PointRules, Tier
 from merchant_app.domain.segments import Fact, only
 from merchant_app.store.cards import cards
+from merchant_app.store.customer_rows import customer_rows
 from merchant_app.store.point_lapses import all_due_lapses, point_figures
 from merchant_app.store.points import (
     CardKind,
@@ -198,6 +200,9 @@ def test_holders_of_a_family_card_use_one_balance(shop, people):
     hand_card(shop, card_id, chen, today=TODAY)
     assert [each.name for each in cards(shop)[0].holders] == ["Anna", "Ben", "Chen"]
     assert cards(shop)[0].points == 148
+    listed = customer_rows(shop, [anna, ben, chen], today=TODAY, rhythm=Rhythm())
+    assert [row.points for row in listed] == [148, 148, 148]
+    assert set(members(shop, only(Fact.POINTS, 148), TODAY)) == {anna, ben, chen}
     assert len(purse_entries(shop, chen)) == 3
 
 

@@ -100,7 +100,7 @@ def test_a_small_table_is_looked_at_imported_and_taken_back(
     assert page.people.table.isVisible()
     workspace.undo()
     assert customers(shop) == 0
-    assert page.people.nobody.isVisible()
+    assert page.people.pane.nobody.isVisible()
 
 
 def test_the_same_file_again_brings_nothing(page, workspace, till, qtbot):
@@ -176,7 +176,7 @@ def test_in_the_background_the_window_hears_of_it_and_a_cancel_keeps_nothing(
     dialog.reject()
     qtbot.waitUntil(lambda: not workspace.jobs.busy)
     assert customers(shop) == 0
-    assert page.people.nobody.isVisible()
+    assert page.people.pane.nobody.isVisible()
     dialog = import_file(workspace, page, EXCERPT)
     qtbot.waitUntil(lambda: not workspace.jobs.busy)
     with qtbot.waitSignal(workspace.said):

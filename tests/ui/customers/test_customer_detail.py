@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
 
 from merchant_app import i18n
 from merchant_app.actions.contacts import add_note, note_contact
@@ -32,6 +33,7 @@ def opened(parent, kind):
 
 def show(page, people, name="王小满"):
     page.show_row(people[name])
+    QApplication.processEvents()  # rows have their heights once they are laid out
     return page.detail
 
 

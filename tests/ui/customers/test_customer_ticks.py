@@ -121,6 +121,8 @@ def test_deleting_the_ticked_ones_is_asked_and_undone(
 def test_what_has_no_room_in_the_bar_is_behind_more(page, click):
     click(page, 0)
     bar = page.pane.ticked
+    bar.setFixedWidth(4000)
+    QApplication.processEvents()
     assert not bar.more.isVisible()
     bar.setFixedWidth(420)
     QApplication.processEvents()

@@ -15,8 +15,9 @@ _WIDE = 1200
 class Sides:
     """The three columns of the view, asked to place themselves when its size changes."""
 
-    def __init__(self, view: QWidget, groups: QWidget, pane: ListPane, detail: QWidget) -> None:
-        self._view, self._groups, self._pane, self._detail = view, groups, pane, detail
+    def __init__(self, view: QWidget, groups: QWidget, pane: ListPane) -> None:
+        self._view, self._groups, self._pane = view, groups, pane
+        self._detail: QWidget | None = None
         self._wide = True
         self._line = divider(upright=True)
         self._columns = QHBoxLayout(view)
@@ -25,29 +26,36 @@ class Sides:
         self._columns.addWidget(groups)
         self._columns.addWidget(self._line)
         self._columns.addWidget(pane, 1)
-        self._columns.addWidget(detail)
+
+    def add_detail(self, detail: QWidget) -> None:
+        """Take in the detail, hidden, once it was made."""
+        self._detail = detail
+        detail.setParent(self._view)
+        detail.hide()
+        if self._wide:
+            self._columns.addWidget(detail)
+        self.place()
 
     def place(self) -> None:
         """Place them for the present size of the view."""
         room = self._view.width()
         wide = room >= theme().scaled(_WIDE)
         self._groups.setFixedWidth(self._groups.sizeHint().width())
-        self._detail.setFixedWidth(min(self._detail.sizeHint().width(), room))
+        if self._detail is not None:
+            self._detail.setFixedWidth(min(self._detail.sizeHint().width(), room))
         self._pane.size_search()
         self._groups.setVisible(wide)
         self._line.setVisible(wide)
         self._pane.group_button.setVisible(not wide)
         if wide != self._wide:
             self._wide = wide
-            if wide:
-                self._columns.addWidget(self._detail)
-            else:
-                self._columns.removeWidget(self._detail)
+            if self._detail is not None:
+                (self._columns.addWidget if wide else self._columns.removeWidget)(self._detail)
         self.place_detail()
 
     def place_detail(self) -> None:
         """Put the detail over the list where the view is narrow."""
-        if not self._wide:
+        if self._detail is not None and not self._wide:
             # Below the search and above the bar, so that all three can be used.
             layout = self._pane.layout()
             assert layout is not None

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
-from typing import Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import (
-    QHideEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from merchant_app.domain.customers import Stage
@@ -24,18 +19,12 @@ from merchant_app.store.customer_rows import CustomerRow
 from merchant_app.store.rhythm import rfm_cuts, rhythm_of
 from merchant_app.store.several_customers import existing_ids
 from merchant_app.ui.customers.desk import Desk
-from merchant_app.ui.customers.detail.panel import DetailPanel
 from merchant_app.ui.customers.editing import CustomerCommands
 from merchant_app.ui.customers.people.found import found_words, no_match
+from merchant_app.ui.customers.people.groups import listing
 from merchant_app.ui.customers.people.groups.commands import GroupCommands
 from merchant_app.ui.customers.people.groups.counting import LateCounts
-from merchant_app.ui.customers.people.groups.listing import (
-    Group,
-    everybody,
-    own_group,
-    sections,
-    stage_group,
-)
+from merchant_app.ui.customers.people.groups.listing import Group, everybody, own_group
 from merchant_app.ui.customers.people.groups.menu import GroupMenu
 from merchant_app.ui.customers.people.groups.panel import GroupPanel
 from merchant_app.ui.customers.people.list_pane import ListPane
@@ -44,7 +33,11 @@ from merchant_app.ui.customers.people.sides import Sides
 from merchant_app.ui.customers.segment_words import segment_words
 from merchant_app.ui.customers.views import CustomersView
 
+if TYPE_CHECKING:
+    from merchant_app.ui.customers.detail.panel import DetailPanel
+
 _KEPT = "customers"
+_INTO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: The tables that the groups at the left are made of.
 _GROUPED = ("segment", "setting", "customer", "customer_tag", "tag", "channel", "campaign")
 
@@ -73,14 +66,13 @@ class PeopleView(CustomersView):
         self.commands.asked_for.connect(self.show_row)
         self.group_commands = GroupCommands(desk, self.show_own)
         self.groups = GroupPanel(self._state)
-        self.group_menu = GroupMenu(lambda: sections(shop), self._size_of, self)
+        self.group_menu = GroupMenu(lambda: listing.sections(shop), self._size_of, self)
         for chosen in (self.groups.chosen, self.group_menu.chosen):
             chosen.connect(self.choose)
         for new_asked in (self.groups.new_asked, self.group_menu.new_asked):
             new_asked.connect(lambda: self.group_commands.new())
-        self.groups.menu_asked.connect(
-            lambda group, place: self.group_commands.open_menu(self, group.own_id, place)
-        )
+        open_menu = self.group_commands.open_menu
+        self.groups.menu_asked.connect(lambda of, at: open_menu(self, of.own_id, at))
         self.groups.new_button.setEnabled(shop.read_only is None)
         self.group_menu.writable = shop.read_only is None
         self.counts = LateCounts(
@@ -93,10 +85,8 @@ class PeopleView(CustomersView):
         self.counts.counted.connect(self._counted)
         self.groups.unfolded.connect(self.counts.count)
         self._build_list()
-        self.detail = DetailPanel(desk, self.commands)
-        self.detail.closed.connect(self._close_detail)
-        self.detail.hide()
-        self._sides = Sides(self, self.groups, self.pane, self.detail)
+        self._detail: DetailPanel | None = None
+        self._sides = Sides(self, self.groups, self.pane)
         self.ticks.changed.connect(self._sides.place_detail)
         self.setFocusProxy(self.search)
         for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
@@ -127,7 +117,7 @@ class PeopleView(CustomersView):
 
     def show_all(self) -> None:
         """Read everything anew; the place in the list is kept."""
-        self.groups.show_sections(sections(self.workspace.shop))
+        self.groups.show_sections(listing.sections(self.workspace.shop))
         query = replace(self.model.query, today=self.workspace.today)
         if query != self.model.query or self.model.rowCount() == 0:
             self.model.show_query(query)
@@ -143,7 +133,7 @@ class PeopleView(CustomersView):
         if changes.touches("customer") and len(self.ticks):
             self.ticks.keep(existing_ids(shop, self.ticks.ids()))
         if changes.touches(*_GROUPED):
-            self.groups.show_sections(sections(shop))
+            self.groups.show_sections(listing.sections(shop))
             self._follow_group()
         self._read_again()
 
@@ -164,8 +154,8 @@ class PeopleView(CustomersView):
         self.model.refresh(*self.table.rows_in_view())
         self.table.verticalScrollBar().setValue(place)
         self._after_change()
-        if self.detail.facts is not None:
-            shown = self.detail.facts.customer.id
+        if self._detail is not None and self._detail.facts is not None:
+            shown = self._detail.facts.customer.id
             if not self.detail.show_customer(shown):
                 self._close_detail()
             self._mark(shown, before)
@@ -175,9 +165,11 @@ class PeopleView(CustomersView):
         self._show_found()
 
     def _counted(self) -> None:
-        """Show the counts known by now, and the value of each customer."""
+        """Show the counts known by now, and the value of each customer; then make the detail."""
         self.groups.show_counts(self.counts.known)
         self.model.show_cuts(rfm_cuts(self.workspace.shop))
+        if not self.counts.busy:
+            self._make_detail()  # while nobody waits for it
 
     def _size_of(self, group: Group) -> int:
         query = CustomerQuery(self.workspace.today, stage=group.stage, segment=group.segment)
@@ -243,7 +235,7 @@ class PeopleView(CustomersView):
 
     def choose_stage(self, stage: Stage | None) -> None:
         """Show the customers of a stage, or all."""
-        self.choose(stage_group(stage, rhythm_of(self.workspace.shop)))
+        self.choose(listing.stage_group(stage, rhythm_of(self.workspace.shop)))
 
     def show_own(self, segment_id: int) -> None:
         """Show a group of the shop."""
@@ -288,12 +280,11 @@ class PeopleView(CustomersView):
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Lead from the search field into the list with the down key or Enter."""
-        into = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if (
             watched is self.search
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() in into
+            and event.key() in _INTO_LIST
             and self.model.rowCount()
         ):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -312,14 +303,30 @@ class PeopleView(CustomersView):
             self.ticks.clear()
 
     def _open_menu(self, row: CustomerRow, place: QPoint) -> None:
-        row_menu(
-            self, self.desk, self.commands, row.id, open_detail=lambda: self._open(row.id, go=True)
-        ).popup(place)
+        go = partial(self._open, row.id, go=True)
+        row_menu(self, self.desk, self.commands, row.id, open_detail=go).popup(place)
 
     # -- the detail ------------------------------------------------------------------------
 
+    @property
+    def detail(self) -> DetailPanel:
+        """One customer in detail; made after the list is there, or when first opened."""
+        return self._make_detail()
+
+    def _make_detail(self) -> DetailPanel:
+        if self._detail is None:
+            from merchant_app.ui.customers.detail.panel import DetailPanel
+
+            self._detail = DetailPanel(self.desk, self.commands)
+            self._detail.closed.connect(self._close_detail)
+            self._sides.add_detail(self._detail)
+        return self._detail
+
+    def _is_open(self) -> bool:
+        return self._detail is not None and self._detail.isVisible()
+
     def _current_changed(self, row: object) -> None:
-        if row is not None and self.detail.isVisible():
+        if row is not None and self._is_open():
             self.detail.show_customer(self.table.current_row().id)
 
     def _clicked(self, index: QModelIndex) -> None:
@@ -344,8 +351,7 @@ class PeopleView(CustomersView):
 
     def show_row(self, row_id: int) -> None:
         """Show a customer another page or a search leads to."""
-        query = self.model.query
-        if query.text:
+        if self.model.query.text:
             self.search.clear()
         if place_of(self.workspace.shop, self.model.query, row_id) is None:
             self.choose(everybody())
@@ -360,7 +366,7 @@ class PeopleView(CustomersView):
         row = self.table.current_row()
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus() and row is not None:
             self.commands.delete(row.id)
-        elif event.key() == Qt.Key.Key_Escape and self.detail.isVisible():
+        elif event.key() == Qt.Key.Key_Escape and self._is_open():
             self._close_detail()
         elif event.key() == Qt.Key.Key_Escape and self.table.hasFocus():
             self._find()

@@ -129,7 +129,7 @@ def test_a_second_connection_edits_while_the_first_reads(shop: Shop) -> None:
 
 
 def test_what_is_written_elsewhere_meanwhile_is_worded(shop: Shop, monkeypatch) -> None:
-    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
     with shop.second_connection() as other:
         with (
             shop.edit(msg("long")) as edit,

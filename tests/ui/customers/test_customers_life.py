@@ -235,7 +235,8 @@ def test_the_proposal_is_taken_in_one_edit_and_everything_follows(life, qtbot, s
 
 
 def test_own_numbers_are_typed_and_mistakes_stand_at_their_field(life, qtbot, shop):
-    life._desk.page.toolbar.menu.actions()[1].trigger()
+    actions = life._desk.page.toolbar.menu.actions()
+    next(each for each in actions if each.text() == "The shop's rhythm...").trigger()
     dialog = opened(life)
     dialog.at_risk.selectAll()
     qtbot.keyClicks(dialog.at_risk, "40")

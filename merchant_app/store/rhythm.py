@@ -34,9 +34,7 @@ def rfm_cuts(shop: Shop) -> RfmCuts:
     They are counted along the indexes of the figures, which takes some milliseconds for 100,000
     customers, so that they need not be kept through a purchase that might move them.
     """
-    return shop.kept(
-        "rfm_cuts", lambda: cuts_from(shop, spread_of(shop)), tables=("purchase", "customer")
-    )
+    return shop.kept(_KEY, lambda: _cuts_now(shop), tables=_TABLES)
 
 
 def keep_rfm_cuts(shop: Shop, cuts: RfmCuts) -> None:
@@ -83,6 +81,24 @@ def _at(numbered: Iterable[tuple[T, int]], places: Sequence[int]) -> list[T]:
         while len(found) < len(places) and places[len(found)] < end:
             found.append(value)
     return found
+
+
+def _cuts_now(shop: Shop) -> RfmCuts:
+    """Read the values at the ends of the fifths, each by its place in the index of its column."""
+    buyers = int(shop.value("SELECT count(*) FROM customer_figures WHERE last_day IS NOT NULL"))
+    places = last_places(buyers)
+    days, counts = (
+        [
+            shop.value(
+                f"SELECT {column} FROM customer_figures WHERE {rule} ORDER BY {column}"
+                " LIMIT 1 OFFSET ?",
+                (place,),
+            )
+            for place in places
+        ]
+        for column, rule in (("last_day", "last_day IS NOT NULL"), ("purchases", "purchases > 0"))
+    )
+    return RfmCuts(tuple(map(date.fromisoformat, days)), tuple(counts), _spent_at(shop, places))
 
 
 def _spent_at(shop: Shop, places: Sequence[int]) -> tuple[int, ...]:

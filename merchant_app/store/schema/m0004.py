@@ -190,6 +190,8 @@ STATEMENTS: Final = (
     "CREATE INDEX recall_person_customer ON recall_person (customer_id)",
     "CREATE INDEX contact_recall ON contact (recall_id) WHERE recall_id IS NOT NULL",
     "CREATE INDEX contact_day ON contact (day, customer_id)",
+    # Today's sales of the counter, the newest first.
+    "CREATE INDEX purchase_at ON purchase (day, at) WHERE at IS NOT NULL",
     # Customers that come by the thousand are indexed and given their figures all at once.
     "DROP TRIGGER figures_customer_added",
     """

@@ -180,5 +180,6 @@ CREATE INDEX coupon_batch_days ON coupon (batch_id, redeemed_on, issued_on);
 CREATE INDEX recall_person_customer ON recall_person (customer_id);
 CREATE INDEX contact_recall ON contact (recall_id) WHERE recall_id IS NOT NULL;
 CREATE INDEX contact_day ON contact (day, customer_id);
+CREATE INDEX purchase_at ON purchase (day, at) WHERE at IS NOT NULL;
 CREATE TRIGGER figures_customer_added AFTER INSERT ON customer WHEN (SELECT hushed_table FROM journal_state) IS NOT 'customer' BEGIN INSERT INTO customer_figures VALUES (NEW.id, 0, 0, NULL, NULL) ON CONFLICT (customer_id) DO NOTHING; END;
 CREATE TRIGGER search_customer_added AFTER INSERT ON customer WHEN (SELECT hushed_table FROM journal_state) IS NOT 'customer' BEGIN INSERT INTO customer_search (rowid, search_text) VALUES (NEW.id, NEW.search_text); END;

@@ -44,12 +44,6 @@ class CustomerRow:
         """There is a number, and consent to messages."""
         return bool(self.phone) and ConsentPurpose.MESSAGES in self.consents
 
-    @property
-    def contactable(self) -> bool:
-        """Some way of contact is open."""
-        wechat = ConsentPurpose.WECHAT in self.consents
-        return self.can_call or self.can_message or wechat
-
 
 _ROWS: Final = f"""
     SELECT c.id, c.name, c.phone, c.stage_override, coalesce(ch.name, '') AS channel,

@@ -93,15 +93,6 @@ def purchase_days(shop: Shop, customer_id: int, first: date, last: date) -> list
     return [date.fromisoformat(row[0]) for row in rows]
 
 
-def points_of(shop: Shop, customer_id: int) -> int:
-    """Give a customer's balance of points."""
-    return int(
-        shop.value(
-            "SELECT coalesce(sum(points), 0) FROM point_entry WHERE customer_id = ?", (customer_id,)
-        )
-    )
-
-
 def consents_of(shop: Shop, customer_id: int) -> list[Consent]:
     """Give every consent a customer ever gave, newest first."""
     rows = shop.rows(

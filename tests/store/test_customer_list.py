@@ -233,7 +233,7 @@ def test_a_row_shows_points_channel_and_ways_of_contact(tmp_path):
         (row,) = page(shop, CustomerQuery(today=TODAY))
         assert (row.points, row.channel, row.figures.spent) == (20, "Flyer", 1000)
         assert row.consents == {ConsentPurpose.CALLS}
-        assert (row.can_call, row.can_message, row.contactable) == (True, False, True)
+        assert (row.can_call, row.can_message) == (True, False)
         assert row.returned
 
 

@@ -13,6 +13,7 @@ from merchant_app.actions import people_export
 from merchant_app.domain.customers import Stage
 from merchant_app.domain.file_names import file_name_of
 from merchant_app.domain.messages import UserError, msg
+from merchant_app.domain.rfm import Rfm
 from merchant_app.domain.segments import EVERYBODY, Fact, Segment, only
 from merchant_app.exchange.export.customer_columns import ExportColumn, heading
 from merchant_app.exchange.export.customer_files import CUSTOMERS, PURCHASES
@@ -22,7 +23,7 @@ from merchant_app.reports.pdf.saving import save_whole
 from merchant_app.store.segments import members, named_segments
 from merchant_app.store.shop import Shop
 from merchant_app.ui.customers.desk import Desk
-from merchant_app.ui.customers.words import stage_word
+from merchant_app.ui.customers.words import rfm_word, stage_word
 from merchant_app.ui.form_dialog import FormDialog
 from merchant_app.ui.jobs import Cancelled, Progress
 from merchant_app.ui.theme import theme
@@ -71,6 +72,10 @@ class ExportDialog(FormDialog):
         self._groups = [(stage_word(None), EVERYBODY)]
         self._groups += [(stage_word(stage), only(Fact.STAGE, stage.value)) for stage in Stage]
         self._groups += [(each.name, each.segment) for each in named_segments(shop)]
+        self._groups += [
+            (_("Value: {group}", group=rfm_word(group)), only(Fact.RFM, group.value))
+            for group in Rfm
+        ]
         for name, _segment in self._groups:
             self.group.addItem(name)
 

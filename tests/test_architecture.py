@@ -126,8 +126,9 @@ def imports_of(path: Path) -> Iterator[Import]:
             yield Import(name, place(path, node.lineno), at_start)
 
 
-def all_imports() -> list[tuple[str, Import]]:
-    return [(part_of(path), found) for path in files() for found in imports_of(path)]
+@cache
+def all_imports() -> tuple[tuple[str, Import], ...]:
+    return tuple((part_of(path), found) for path in files() for found in imports_of(path))
 
 
 def test_every_part_has_its_place_among_the_layers():

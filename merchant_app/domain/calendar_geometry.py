@@ -7,16 +7,15 @@ share a day lie in different lanes. Boxes are in pixels from the upper left corn
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from merchant_app.domain.gantt_geometry import Box
+from merchant_app.domain.months import month_end
 
 DAYS_A_WEEK: Final = 7
-_MONTHS: Final = 12
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -33,16 +32,9 @@ def week_number(day: date) -> int:
 def weeks_of_month(day: date) -> tuple[date, ...]:
     """Give the Mondays of the four to six weeks that the month of a day touches."""
     first = day.replace(day=1)
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    last = month_end(first)
     start, count = monday_of(first), (last - monday_of(first)).days // DAYS_A_WEEK + 1
     return tuple(start + timedelta(weeks=week) for week in range(count))
-
-
-def add_months(day: date, months: int) -> date:
-    """Give the same day of another month, or its last day where the month is too short."""
-    number = day.year * _MONTHS + day.month - 1 + months
-    year, month = divmod(number, _MONTHS)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

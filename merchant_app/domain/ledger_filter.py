@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from merchant_app.domain.months import month_end
 from merchant_app.domain.plan import Phase
 
 
@@ -92,13 +92,13 @@ def days_of_period(
     """
     month = today.replace(day=1)
     if period is Period.MONTH:
-        return month, _month_end(month)
+        return month, month_end(month)
     if period is Period.LAST_MONTH:
         before = month - timedelta(days=1)
         return before.replace(day=1), before
     if period is Period.QUARTER:
         start = month.replace(month=(today.month - 1) // 3 * 3 + 1)
-        return start, _month_end(start.replace(month=start.month + 2))
+        return start, month_end(start.replace(month=start.month + 2))
     if period is Period.PHASE:
         known = list(phases)
         begun = [phase for phase in known if phase.start <= today]
@@ -149,10 +149,6 @@ def from_plain(plain: Mapping[str, Any]) -> LedgerFilter:
         waiting=bool(plain.get("waiting")),
         words=plain.get("words", ""),
     )
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _start(phase: Phase) -> date:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from merchant_app.domain.customers import Stage
-
-
-def same_day_last_month(today: date) -> date:
-    """Give the same day of the month before, or that month's last day where it has no such day."""
-    year, month = divmod(today.year * 12 + today.month - 2, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

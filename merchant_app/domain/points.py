@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, Self
 
+from merchant_app.domain.months import add_months
+
 _THOUSAND: Final = 1000
 _WHOLE: Final = 10_000
 _HUNDRED: Final = 100
@@ -175,13 +177,4 @@ def expires_on(day: date, rules: PointRules) -> date | None:
 
     The same day of a later month, or that month's last day where it is shorter.
     """
-    if rules.valid_months <= 0:
-        return None
-    months = day.year * 12 + day.month - 1 + rules.valid_months
-    year, month = divmod(months, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)
+    return add_months(day, rules.valid_months) if rules.valid_months > 0 else None

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from merchant_app.domain.customers import Rhythm
+from merchant_app.domain.months import add_months
 
 #: The longest curve in weeks; a shop that has not been open twice as long has a shorter one.
 LONGEST: Final = 52
@@ -120,12 +121,6 @@ def months_between(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
-def month_later(month: date, months: int) -> date:
-    """Give the first day of the month so many months later."""
-    year, number = divmod(month.year * 12 + month.month - 1 + months, 12)
-    return date(year, number + 1, 1)
-
-
 def cohorts_of(counts: Sequence[tuple[date, date, int]], today: date) -> list[Cohort]:
     """Lay out counts of customers by month of the first purchase and month of a purchase."""
     came = {(first, month): number for first, month, number in counts}
@@ -133,7 +128,7 @@ def cohorts_of(counts: Sequence[tuple[date, date, int]], today: date) -> list[Co
         Cohort(
             first,
             tuple(
-                came.get((first, month_later(first, k)), 0)
+                came.get((first, add_months(first, k)), 0)
                 for k in range(months_between(first, today) + 1)
             ),
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from merchant_app.domain.messages import Message, msg, msgn
+from merchant_app.domain.months import add_months, month_end
 
 #: By when a month is reconciled and paid, as days of the month after it (C3).
 RECONCILE_DAY: Final = 15
@@ -97,5 +97,5 @@ def terms_words(terms: Terms) -> Message:
 
 
 def _next_month(day: date, number: int) -> date:
-    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)  # noqa: PLR2004
-    return date(year, month, min(number, monthrange(year, month)[1]))
+    last = month_end(add_months(day, 1))
+    return last.replace(day=min(number, last.day))

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from merchant_app.domain.customers import Rhythm, Stage
-from merchant_app.domain.lifecycle import Movements, same_day_last_month
+from merchant_app.domain.lifecycle import Movements
+from merchant_app.domain.months import add_months
 from merchant_app.domain.segments import Condition, Fact
 from merchant_app.store.rhythm import rhythm_of
 from merchant_app.store.shop import Shop, Value
@@ -69,7 +70,7 @@ def lifecycle_rule(
     for stage_then_or_now, wished in zip((_THEN, _NOW), condition.value, strict=True):
         if wished:
             rules.append(f"{stage_then_or_now} = '{Stage(wished).value}'")
-    return f"({' AND '.join(rules)})", _places(same_day_last_month(today), today, rhythm)
+    return f"({' AND '.join(rules)})", _places(add_months(today, -1), today, rhythm)
 
 
 def _returned(since: date, rhythm: Rhythm, key: str) -> tuple[str, dict[str, Value]]:
@@ -97,7 +98,7 @@ def stage_numbers(shop: Shop, today: date) -> dict[Stage, int]:
 
 def movements(shop: Shop, today: date) -> Movements:
     """Count who moved from which stage to which since the same day last month."""
-    since = same_day_last_month(today)
+    since = add_months(today, -1)
     rhythm = rhythm_of(shop)
     rows = shop.rows(
         f"SELECT {_THEN}, {_NOW}, count(*) FROM customer_figures f WHERE NOT {BY_HAND}"

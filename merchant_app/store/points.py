@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 
+from merchant_app.domain.months import add_months
 from merchant_app.domain.points import PointEntry, PointKind, PointRules, Standing, Tier, standing
 from merchant_app.store.settings import setting
 from merchant_app.store.shop import Shop
@@ -204,7 +205,4 @@ def reached_expression(rules: PointRules) -> str:
 
 def first_counted(rules: PointRules, today: date) -> date:
     """Give the first day that counts for a tier."""
-    if rules.tier_months <= 0:
-        return date.min
-    year, month = divmod(today.year * 12 + today.month - 1 - rules.tier_months, 12)
-    return date(year, month + 1, min(today.day, 28))
+    return add_months(today, -rules.tier_months) if rules.tier_months > 0 else date.min

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from merchant_app.domain.retention_rules import RetentionRules, months_before
+from merchant_app.domain.months import add_months
+from merchant_app.domain.retention_rules import RetentionRules
 from merchant_app.store.settings import setting
 from merchant_app.store.shop import Shop
 
@@ -33,8 +34,8 @@ def overdue(shop: Shop, rules: RetentionRules, today: date) -> list[Overdue]:
     that is known, nobody is proposed.
     """
     limits = {
-        "after": months_before(today, rules.after) if rules.after else date.min,
-        "bare": months_before(today, rules.without_consent) if rules.without_consent else date.min,
+        "after": add_months(today, -rules.after) if rules.after else date.min,
+        "bare": add_months(today, -rules.without_consent) if rules.without_consent else date.min,
     }
     rows = shop.rows(
         """

@@ -7,11 +7,11 @@ Each condition becomes an expression over `f`, a row of customer_figures, and ov
 from __future__ import annotations
 
 import json
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
 from merchant_app.domain.customers import Rhythm, Stage, birthday_keys
+from merchant_app.domain.months import add_months, month_end
 from merchant_app.domain.rfm import HIGH_FROM, Rfm, RfmCuts, marks_of
 from merchant_app.domain.segments import Condition, Fact, NamedSegment, Segment
 from merchant_app.store.lifecycle import LIFECYCLE_FACTS, lifecycle_rule
@@ -178,8 +178,8 @@ def _birthday(first: date, last: date, key: str) -> Where:
 
 
 def _month(today: date, later: int) -> tuple[date, date]:
-    year, month = divmod(today.year * 12 + today.month - 1 + later, 12)
-    return date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
+    first = add_months(today.replace(day=1), later)
+    return first, month_end(first)
 
 
 def _area(words: tuple[str, ...], key: str) -> Where:

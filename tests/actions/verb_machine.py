@@ -174,7 +174,7 @@ class VerbMachine(RuleBasedStateMachine):
 
 #: For the test case of each machine.
 SETTINGS = settings(
-    max_examples=14,
+    max_examples=25,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -9,7 +9,6 @@ from hypothesis import strategies as some
 from merchant_app.domain.calendar_geometry import (
     DayGrid,
     DaySpan,
-    add_months,
     fitted,
     monday_of,
     segments_of,
@@ -51,17 +50,6 @@ def test_weeks_are_numbered_by_iso():
     assert week_number(date(2026, 11, 22)) == 47
     assert week_number(date(2027, 1, 3)) == 53
     assert week_number(date(2027, 1, 4)) == 1
-
-
-@given(DAYS, some.integers(-200, 200))
-def test_months_are_added_without_leaving_the_month_that_is_meant(day, months):
-    there = add_months(day, months)
-    assert there.year * 12 + there.month == day.year * 12 + day.month + months
-    assert there.day <= day.day
-
-
-def test_the_last_of_january_goes_to_the_last_of_february():
-    assert add_months(date(2027, 1, 31), 1) == date(2027, 2, 28)
 
 
 @given(spans())

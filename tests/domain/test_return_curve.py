@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from merchant_app.domain.lifecycle import same_day_last_month
 from merchant_app.domain.retention import ReturnCurve, cohorts_of, curve_weeks, propose
 
 TODAY = date(2026, 11, 22)
@@ -55,16 +54,3 @@ def test_a_month_without_returns_is_a_nought_and_the_present_month_is_the_last()
     first, last = cohorts_of(counts, TODAY)
     assert (first.month, first.size, first.came) == (date(2026, 8, 1), 9, (9, 0, 2, 0))
     assert last.came == (4,)
-
-
-@pytest.mark.parametrize(
-    ("today", "before"),
-    [
-        (date(2026, 11, 22), date(2026, 10, 22)),
-        (date(2026, 3, 31), date(2026, 2, 28)),
-        (date(2024, 3, 30), date(2024, 2, 29)),
-        (date(2026, 1, 1), date(2025, 12, 1)),
-    ],
-)
-def test_the_same_day_of_last_month_is_a_day_that_month_has(today, before):
-    assert same_day_last_month(today) == before

@@ -16,7 +16,7 @@ from merchant_app.domain.schedule import schedule
 
 
 @given(plans(), calendars())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=1000, deadline=None)
 def test_dates_and_floats_agree_with_the_slow_reference(plan, calendar):
     plan = without_loops(plan)
     slow = SlowPlan(plan, calendar)

@@ -15,7 +15,7 @@ import pytest
 
 from merchant_app.actions.imports import import_purchases, preview_purchases
 from merchant_app.domain.customers import Rhythm, Stage, stage
-from merchant_app.domain.lifecycle import same_day_last_month
+from merchant_app.domain.months import add_months
 from merchant_app.domain.rfm import Rfm, group_of, scores
 from merchant_app.domain.segments import Condition, Fact, Segment, only
 from merchant_app.store.coming_back import cohorts, return_curve
@@ -147,7 +147,7 @@ def test_people_and_money_of_every_cell_are_those_of_pandas(both, table):
 
 def test_movements_since_last_month_are_those_of_pandas(both, table):
     shop, raw, numbers = both
-    since = same_day_last_month(TODAY)
+    since = add_months(TODAY, -1)
     assert since == date(1998, 5, 30)
     then = raw[raw["day"] <= pd.Timestamp(since)].groupby("customer")["day"].agg(["max", "size"])
     then = then.reindex(table.index)

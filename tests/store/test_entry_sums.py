@@ -158,7 +158,7 @@ class Ledger:
         assert entry_ids(self.shop, 1, LedgerFilter()) == whole
 
 
-@settings(max_examples=15)
+@settings(max_examples=25)
 @given(steps=steps)
 def test_sums_that_are_adjusted_equal_those_of_all_entries(tmp_path_factory, steps):
     path = tmp_path_factory.mktemp("sums") / "a.merchant"

@@ -76,7 +76,7 @@ def do(shop, what, number):
                 edit.insert_many("purchase", ("customer_id", "day", "amount"), rows)
 
 
-@settings(max_examples=30)
+@settings(max_examples=60)
 @given(steps)
 def test_the_kept_table_is_what_counting_everybody_gives(tmp_path_factory, made):
     with filled(tmp_path_factory.mktemp("rfm") / "s.merchant") as shop:

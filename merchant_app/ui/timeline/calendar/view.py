@@ -12,9 +12,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from merchant_app import formats
-from merchant_app.domain.calendar_geometry import add_months
 from merchant_app.domain.campaign import ActivitySheet
 from merchant_app.domain.day_hours import Hours
+from merchant_app.domain.months import add_months
 from merchant_app.domain.plan import TaskKind
 from merchant_app.i18n import _
 from merchant_app.store.changes import Changes

@@ -81,18 +81,6 @@ def change_card(
                 _hand_over(shop, edit, customer_id, card_id, today)
 
 
-def hand_card(shop: Shop, card_id: int, customer_id: int, *, today: date) -> None:
-    """Let a customer hold a card, instead of the one they held.
-
-    Raises:
-        UserError: if the card or the customer is gone.
-
-    """
-    card, found = _existing(shop, card_id), existing(shop, customer_id)
-    with shop.edit(msg("Card {card} for {name}", card=card.name, name=found.name)) as edit:
-        _hand_over(shop, edit, customer_id, card_id, today)
-
-
 def take_out_of_card(shop: Shop, customer_id: int, *, today: date) -> None:
     """Take a customer out of their card, with their own points; holding none changes nothing.
 

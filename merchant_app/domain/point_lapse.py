@@ -9,7 +9,7 @@ belongs to its lot, so that nothing lapses twice, whatever is put right later.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -112,11 +112,6 @@ def with_balance(entries: Iterable[PointEntry]) -> list[tuple[PointEntry, int]]:
         balance += each.points
         out.append((each, balance))
     return out
-
-
-def times_lapsed(entries: Sequence[PointEntry], lot: PointEntry) -> int:
-    """Tell how often points of a lot lapsed already."""
-    return sum(lapsed_lot(each.source_key) == lot.id for each in entries)
 
 
 def _lot_of(entry: PointEntry, ids: set[int]) -> int | None:

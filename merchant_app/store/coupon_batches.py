@@ -65,11 +65,6 @@ def batch_rows(shop: Shop) -> list[BatchRow]:
     return shop.kept("coupon_batches", lambda: _batch_rows(shop), tables=BATCH_TABLES)
 
 
-def batch_row(shop: Shop, batch_id: int) -> BatchRow | None:
-    """Give one batch with its figures, or None."""
-    return next((row for row in batch_rows(shop) if row.batch.id == batch_id), None)
-
-
 def batches_to_hand_out(shop: Shop, today: date) -> list[CouponBatch]:
     """Give the batches of which coupons can still be used, the newest first."""
     rows = shop.rows(

@@ -16,7 +16,6 @@ from merchant_app.domain.customers import (
     Stage,
     birthday_keys,
 )
-from merchant_app.domain.rfm import Buyer
 from merchant_app.store.search_text import search_text
 from merchant_app.store.shop import Edit, Shop
 
@@ -190,44 +189,6 @@ def birthday_counts(shop: Shop, first: date, last: date) -> dict[date, int]:
         if number:
             found[day] = number
     return found
-
-
-def buyers(shop: Shop) -> list[Buyer]:
-    """Give id, last day, purchases and sum of every customer who bought, for the groups."""
-    days: dict[str, date] = {}
-    out: list[Buyer] = []
-    for customer_id, text, number, spent in shop.rows(
-        "SELECT customer_id, last_day, purchases, spent FROM customer_figures"
-        " WHERE last_day IS NOT NULL"
-    ):
-        day = days.get(text)
-        if day is None:
-            day = days[text] = date.fromisoformat(text)
-        out.append((customer_id, day, number, spent))
-    return out
-
-
-def all_figures(shop: Shop) -> list[tuple[int, CustomerFigures, Stage | None]]:
-    """Give figures and the stage set by hand of every customer, for the stages of all."""
-    days: dict[str | None, date | None] = {None: None}
-
-    def day(text: str | None) -> date | None:
-        if text not in days:
-            days[text] = _day(text)
-        return days[text]
-
-    by_hand = {
-        row[0]: Stage(row[1])
-        for row in shop.rows(
-            "SELECT id, stage_override FROM customer WHERE stage_override IS NOT NULL"
-        )
-    }
-    return [
-        (row[0], CustomerFigures(row[1], row[2], day(row[3]), day(row[4])), by_hand.get(row[0]))
-        for row in shop.rows(
-            "SELECT customer_id, purchases, spent, first_day, last_day FROM customer_figures"
-        )
-    ]
 
 
 def refresh_search_text(shop: Shop, edit: Edit, customer_id: int) -> None:

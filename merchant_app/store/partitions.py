@@ -103,12 +103,6 @@ def stage_counts(shop: Shop, today: date) -> dict[Stage, int]:
     return {stage: stages.size(mark) for stage, mark in _STAGE_MARKS.items()}
 
 
-def rfm_counts(shop: Shop) -> dict[Rfm, int]:
-    """Give how many customers are in each of the eight groups; who never bought is in none."""
-    groups = _rfm(shop)
-    return {group: groups.size(mark) for group, mark in _RFM_MARKS.items()}
-
-
 def part_of(shop: Shop, segment: Segment, today: date) -> Part:
     """Give who is in a group today."""
     if len(segment.conditions) == 1 and not segment.conditions[0].negated:

@@ -17,9 +17,10 @@ from merchant_app.domain.coupon_figures import CouponFigures
 from merchant_app.domain.coupons import CouponKind
 from merchant_app.domain.messages import UserError, msg
 from merchant_app.store import coupons as store
-from merchant_app.store.coupon_batches import batch_row, coupons_in, open_codes
+from merchant_app.store.coupon_batches import coupons_in, open_codes
 from merchant_app.store.create import create_shop
 from merchant_app.store.shop import open_shop
+from tests.plain_figures import batch_row
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)

@@ -10,6 +10,7 @@ from merchant_app.domain.messages import UserError
 from merchant_app.store import customers as store
 from merchant_app.store.create import create_shop
 from merchant_app.store.customer_list import CustomerQuery, page
+from tests.plain_figures import all_figures, buyers
 
 TODAY = date(2026, 11, 22)
 TOMORROW = TODAY + timedelta(days=1)
@@ -247,8 +248,8 @@ def test_all_customers_figures_are_read_for_stages_and_groups(shop):
     ben = add(shop, name="Ben")
     customers.set_stage(shop, ben, stage=Stage.ACTIVE, reason="helps us", today=TODAY)
     purchases.record_purchase(shop, customer_id=anna, day=TODAY, amount=700, today=TODAY)
-    assert store.buyers(shop) == [(anna, TODAY, 1, 700)]
-    assert store.all_figures(shop) == [
+    assert buyers(shop) == [(anna, TODAY, 1, 700)]
+    assert all_figures(shop) == [
         (anna, CustomerFigures(1, 700, TODAY, TODAY), None),
         (ben, CustomerFigures(), Stage.ACTIVE),
     ]

@@ -9,7 +9,6 @@ import pytest
 from merchant_app.actions.cards import (
     change_card,
     dissolve_card,
-    hand_card,
     make_card,
     take_out_of_card,
 )
@@ -197,7 +196,11 @@ def test_holders_of_a_family_card_use_one_balance(shop, people):
     assert [balance_of(shop, each) for each in people] == [300, 300, 0]
     record_visit(shop, Sale(5000, TODAY, ben, points_used=200), key="b", today=TODAY, now=NOW)
     assert balance_of(shop, anna) == 100 + 48
-    hand_card(shop, card_id, chen, today=TODAY)
+    card = cards(shop)[0].card
+    change_card(
+        shop, card_id, name=card.name, kind=card.kind, shares=True, bonus=card.bonus,
+        customer_ids=[anna, ben, chen], today=TODAY,
+    )  # fmt: skip
     assert [each.name for each in cards(shop)[0].holders] == ["Anna", "Ben", "Chen"]
     assert cards(shop)[0].points == 148
     listed = customer_rows(shop, [anna, ben, chen], today=TODAY, rhythm=Rhythm())

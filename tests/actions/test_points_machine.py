@@ -41,7 +41,7 @@ OFTEN = [*sorted(VERBS), *(["add_customer", "record_visit", "record_visit", "giv
 #: These never bring anybody below zero, nor deeper.
 HARMLESS = {
     "give_points", "move_points", "lapse_points", "set_tier", "set_tiers", "set_point_rules",
-    "add_customer", "not_same_person", "make_card", "hand_card", "dissolve_card",
+    "add_customer", "not_same_person", "make_card", "dissolve_card",
 }  # fmt: skip
 
 
@@ -54,6 +54,7 @@ class Arguments(MadeUp):
         ("make_card", "bonus"): "bonus",
         ("set_tier", "tier"): "tier_name",
         ("set_tier", "customer_ids"): "several",
+        ("change_card", "customer_ids"): "several",
         ("give_points", "points"): "some_points",
         ("record_purchase", "customer_id"): "somebody",
         ("change_purchase", "customer_id"): "somebody",

@@ -16,7 +16,6 @@ from merchant_app.domain.point_lapse import (
     lots_left,
     next_lapse,
     taken,
-    times_lapsed,
     with_balance,
 )
 from merchant_app.domain.points import PointEntry, PointKind
@@ -32,6 +31,10 @@ def line(number, points, *, day=0, lasts=None, kind=None, key=""):
         kind or (PointKind.EARNED if points > 0 else PointKind.SPENT),
         expires=of + timedelta(days=lasts) if lasts is not None else None, source_key=key,
     )  # fmt: skip
+
+
+def times_lapsed(entries, lot):
+    return sum(lapsed_lot(each.source_key) == lot.id for each in entries)
 
 
 def left(entries):

@@ -20,11 +20,11 @@ from merchant_app.domain.rfm import Rfm, group_of, scores
 from merchant_app.domain.segments import Condition, Fact, Segment, only
 from merchant_app.store.coming_back import cohorts, return_curve
 from merchant_app.store.create import create_shop
-from merchant_app.store.customers import all_figures, buyers
 from merchant_app.store.lifecycle import movements
 from merchant_app.store.rfm_table import count_rfm
 from merchant_app.store.rhythm import rfm_cuts
 from merchant_app.store.segments import members, size
+from tests.plain_figures import all_figures, buyers
 
 ROOT = Path(__file__).parent.parent.parent
 EXCERPT = ROOT / "tests" / "data" / "cdnow_excerpt.txt"

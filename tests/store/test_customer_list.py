@@ -18,9 +18,9 @@ from merchant_app.store.customer_list import (
     place_of,
     stage_counts,
 )
-from merchant_app.store.customers import all_figures
 from merchant_app.store.group_counts import by_campaign, by_channel, by_tag
 from merchant_app.store.search_text import search_text, wanted
+from tests.plain_figures import all_figures
 
 TODAY = date(2026, 11, 22)
 FAMILY = "王李张曾单"

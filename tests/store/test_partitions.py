@@ -16,12 +16,12 @@ from merchant_app.domain.rfm import Rfm, groups
 from merchant_app.domain.segments import Condition, Fact, Segment, only
 from merchant_app.store.create import create_shop
 from merchant_app.store.customer_list import CustomerQuery, Sort, count, ids_of, page, place_of
-from merchant_app.store.customers import buyers
-from merchant_app.store.partitions import part_of, rfm_counts, stage_counts
+from merchant_app.store.partitions import part_of, stage_counts
 from merchant_app.store.rhythm import rhythm_of
 from merchant_app.store.search_text import search_text
 from merchant_app.store.segments import members
 from merchant_app.store.settings import write_setting
+from tests.plain_figures import buyers
 
 TODAY = date(2026, 11, 22)
 FAMILY = "王李张曾单"
@@ -87,7 +87,9 @@ def assert_right(shop):
     expected = dict.fromkeys(Rfm, 0)
     for group in groups(buyers(shop)).values():
         expected[group] += 1
-    assert rfm_counts(shop) == expected
+    assert {
+        group: part_of(shop, only(Fact.RFM, group.value), TODAY).size for group in Rfm
+    } == expected
 
 
 def test_what_is_kept_is_right_after_any_edit_and_its_undoing(shop):

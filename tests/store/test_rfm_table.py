@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from merchant_app.domain.messages import msg
 from merchant_app.domain.rfm import cuts_of
 from merchant_app.store.create import create_shop
-from merchant_app.store.customers import buyers
 from merchant_app.store.rfm_table import count_rfm, keep_rfm, rfm_at_hand
 from merchant_app.store.rhythm import rfm_cuts
+from tests.plain_figures import buyers
 
 DAY = date(2026, 11, 1)
 steps = st.lists(

@@ -14,13 +14,14 @@ from merchant_app.actions.referrals import apply_referral, make_referral_code
 from merchant_app.domain.coupons import CouponKind
 from merchant_app.domain.messages import msg
 from merchant_app.store import coupons as store
-from merchant_app.store.coupon_batches import batch_row, batch_rows, open_codes
+from merchant_app.store.coupon_batches import batch_rows, open_codes
 from merchant_app.store.customers import customer
 from merchant_app.store.shop import open_shop
 from merchant_app.ui.customers import commands
 from merchant_app.ui.customers.coupons.section import CouponSection
 from merchant_app.ui.customers.page import CustomersPage
 from merchant_app.ui.widgets.text import ElidedLabel
+from tests.plain_figures import batch_row
 
 TODAY = date(2026, 11, 22)
 Key = Qt.Key
